@@ -1,0 +1,48 @@
+import type { ReleaseOverview } from '../../../shared/protocol/index.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Panel } from '../components/panel.tsx';
+import { formatDay, formatDayTime } from '../i18n/format.ts';
+import styles from './current-release.module.css';
+
+export function CurrentRelease({ current }: { current: ReleaseOverview['current'] }) {
+  const { words } = useConsole();
+  const { t } = words;
+  const language = words.language.value;
+  if (!current) {
+    return (
+      <Panel title={t('release.current')}>
+        <p>{t('release.none-yet')}</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t('release.current')} testId="current-release">
+      <dl class={styles.facts}>
+        <div>
+          <dt>{t('release.version')}</dt>
+          <dd class={styles.version} data-testid="current-version">
+            {current.version}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('release.released-at')}</dt>
+          <dd>{formatDayTime(current.releasedAt, language)}</dd>
+        </div>
+        <div>
+          <dt>{t('release.signers')}</dt>
+          <dd>{current.signers.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>{t('release.expires')}</dt>
+          <dd>{formatDay(current.expires, language)}</dd>
+        </div>
+        {current.note !== '' && (
+          <div class={styles.note}>
+            <dt>{t('release.note')}</dt>
+            <dd>{current.note}</dd>
+          </div>
+        )}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect } from 'preact/hooks';
+import { useRoute } from 'preact-iso';
+import { useResource } from '../api/use-resource.ts';
+import { useAccount, useConsole } from '../app/console-context.ts';
+import { Failure } from '../components/failure.tsx';
+import { Loading } from '../components/loading.tsx';
+import { PageFrame } from '../components/page-frame.tsx';
+import { SiteSwitch } from '../components/site-switch.tsx';
+import { holds } from '../session/account.ts';
+import { CandidateView } from './candidate-view.tsx';
+import { CurrentRelease } from './current-release.tsx';
+import { History } from './history.tsx';
+import { NewCandidate } from './new-candidate.tsx';
+import styles from './release-page.module.css';
+
+/** C7: what is on the screens, what waits, and the way from one to the other. */
+export function ReleasePage() {
+  const { api, sites, words, live } = useConsole();
+  const { t } = words;
+  const account = useAccount();
+  const { params } = useRoute();
+  const siteId = params.site ?? '';
+  const site = sites.find(siteId);
+  const overview = useResource(() => api.release(siteId), ['release', siteId]);
+  const config = useResource(api.config, ['config']);
+  const { reload } = overview;
+
+  useEffect(() => {
+    if (site) sites.prefer(site.id);
+  }, [site, sites]);
+  useEffect(
+    () =>
+      live.onReleaseChanged((changed) => {
+        if (changed === undefined || changed === siteId) reload();
+      }),
+    [live, siteId, reload],
+  );
+
+  if (!site) return <PageFrame title={t('app.not-found')}>{t('app.not-found-do')}</PageFrame>;
+  const candidate = overview.data?.candidate;
+  const mayMake = holds(account, ['editor', 'approver'], siteId);
+  return (
+    <PageFrame title={t('release.title')} lead={t('release.lead')} aside={<SiteSwitch current={site.id} hrefOf={(id) => `/release/${id}`} />}>
+      {overview.error && <Failure error={overview.error} onRetry={reload} />}
+      {!overview.data && !overview.error && <Loading rows={6} />}
+      {overview.data && (
+        <div class={styles.sections}>
+          <CurrentRelease current={overview.data.current} />
+          {candidate ? (
+            <CandidateView
+              key={candidate.id}
+              candidate={candidate}
+              pending={overview.data.pending}
+              mayMake={mayMake}
+              deskOrigin={config.data?.deskOrigin}
+              onChanged={reload}
+            />
+          ) : (
+            <NewCandidate site={siteId} pending={overview.data.pending} mayMake={mayMake} onMade={reload} />
+          )}
+          <History rows={overview.data.history} />
+        </div>
+      )}
+    </PageFrame>
+  );
+}
