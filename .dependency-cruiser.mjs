@@ -89,7 +89,7 @@ export default {
       name: 'composition-through-index',
       severity: 'error',
       from: { path: '^control-server/([^/]+\\.ts$|demo/)' },
-      to: { path: `^control-server/(${capabilities})/`, pathNot: '^control-server/[^/]+/(index\\.ts$|ceremony/)' },
+      to: { path: `^control-server/(${capabilities})/`, pathNot: '^control-server/[^/]+/(index\\.ts$|ceremony/|repository-side/index\\.ts$)' },
     },
     {
       name: 'platform-knows-no-capability',

@@ -1,4 +1,4 @@
 export type { AuditEntry, ChainVerdict } from './chain.ts';
-export { appendAudit, verifyAuditChain } from './repository.ts';
+export { appendAudit, auditHead, verifyAuditChain } from './repository.ts';
 export { auditRoutes } from './routes.ts';
 export { auditMigrations } from './tables.ts';

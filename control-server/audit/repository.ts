@@ -38,10 +38,7 @@ export const readAudit = (db: Database, after: number, limit: number) =>
   db.tables<AuditTables>().selectFrom('audit_log').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute();
 
 /** Number of the newest line, 0 when there is none. */
-export async function auditLength(db: Database): Promise<number> {
-  const last = await db.tables<AuditTables>().selectFrom('audit_log').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  return last?.seq ?? 0;
-}
+export const auditLength = async (db: Database): Promise<number> => (await auditHead(db)).seq;
 
 const batch = 500;
 
@@ -62,4 +59,10 @@ export async function verifyAuditChain(db: Database): Promise<ChainVerdict> {
     }
     if (rows.length < batch) return { ok: true, firstBadSeq: null, length: expectedSeq - 1 };
   }
+}
+
+/** Newest line's number and hash, which go out signed with every release; number 0 and the genesis hash when there is none. */
+export async function auditHead(db: Database): Promise<{ seq: number; hash: string }> {
+  const last = await db.tables<AuditTables>().selectFrom('audit_log').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return last ?? { seq: 0, hash: genesisHash };
 }

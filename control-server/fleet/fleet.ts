@@ -27,7 +27,7 @@ export interface FleetOptions extends FleetPorts {
   limits?: Partial<FleetLimits>;
 }
 
-export type PollReason = Parameters<ServerToKioskEvents['hint:poll-now']>[0]['reason'];
+type PollReason = Parameters<ServerToKioskEvents['hint:poll-now']>[0]['reason'];
 
 export interface Fleet {
   routes: AnyRoute[];

@@ -4,7 +4,7 @@ import type { FleetTables } from './tables.ts';
 export type KioskRow = FleetTables['kiosks'];
 
 /** Ids are made here, so anything else is nobody's and never reaches the database. */
-export const isKioskId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+const isKioskId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 async function findBy(db: Database, column: 'id' | 'public_key' | 'claim_code', value: string): Promise<KioskRow | undefined> {
   return db.tables<FleetTables>().selectFrom('kiosks').selectAll().where(column, '=', value).executeTakeFirst();

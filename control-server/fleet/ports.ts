@@ -10,7 +10,7 @@ export interface FleetPorts {
   autoClaim?(kiosk: NewKiosk): Promise<{ site: string; place: string } | undefined>;
 }
 
-export interface NewKiosk {
+interface NewKiosk {
   kioskId: string;
   /** Where its shell was provisioned for. */
   wishedSite: string | null;

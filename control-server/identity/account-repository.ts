@@ -41,7 +41,7 @@ export const findAccountById = (db: Database, id: string): Promise<StoredAccount
 export const findAccountByName = (db: Database, name: string): Promise<StoredAccount | undefined> => findBy(db, 'name', name);
 
 /** @returns false, having written nothing, when the name is taken */
-export async function insertAccount(tx: Database, stored: StoredAccount, createdAt: string): Promise<boolean> {
+export async function insertAccount(tx: Database, stored: StoredAccount, made: { at: string; demo: boolean }): Promise<boolean> {
   const { account, passwordHash, disabled } = stored;
   const result = await tx
     .tables<IdentityTables>()
@@ -52,7 +52,8 @@ export async function insertAccount(tx: Database, stored: StoredAccount, created
       display_name: account.displayName,
       password_hash: passwordHash,
       disabled: disabled ? 1 : 0,
-      created_at: createdAt,
+      demo: made.demo ? 1 : 0,
+      created_at: made.at,
     })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .executeTakeFirst();
@@ -79,6 +80,11 @@ export async function updateAccount(
   change: Partial<Pick<IdentityTables['accounts'], 'password_hash' | 'disabled'>>,
 ): Promise<void> {
   await tx.tables<IdentityTables>().updateTable('accounts').set(change).where('id', '=', id).execute();
+}
+
+export async function anyDemoAccount(db: Database): Promise<boolean> {
+  const row = await db.tables<IdentityTables>().selectFrom('accounts').select('id').where('demo', '=', 1).limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Account id -> display name; ids nobody has are left out. */

@@ -1,5 +1,5 @@
 /** `__Host-`: the browser takes it only with Secure, Path=/ and no Domain, so no other host name can set or shadow it (ASVS 3.3). */
-export const sessionCookieName = '__Host-session';
+const sessionCookieName = '__Host-session';
 
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 

@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { AnyRoute } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
-import { findAccountById, findAccountByName, readPersonNames } from './account-repository.ts';
+import { anyDemoAccount, findAccountById, findAccountByName, readPersonNames } from './account-repository.ts';
 import { Accounts, type NewAccount } from './accounts.ts';
 import { sessionGuard } from './guard.ts';
 import { defaultIdentityLimits, type IdentityLimits } from './limits.ts';
@@ -18,7 +18,7 @@ export interface IdentityOptions {
   db: Database;
   clock: Clock;
   log: Log;
-  /** Demo composition root: sessions say so, and short passwords are accepted. */
+  /** Demo composition root: sessions say so, accounts are marked so, and short passwords are accepted. */
   demo: boolean;
   /** Scheme, host and port officers open; without it a request's own Host decides what counts as the own origin. */
   publicOrigin?: string | undefined;
@@ -37,6 +37,8 @@ export interface Identity {
   /** An account that may sign in, with its grants as they are now. */
   account(id: string): Promise<Account | undefined>;
   findByName(name: string): Promise<Account | undefined>;
+  /** Whether a demo ever made accounts in this database. */
+  hasDemoAccounts(): Promise<boolean>;
   /** Account id -> display name; ids nobody has are left out. */
   personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Throws AppError 'bad-request' { issues } or, when the name is taken, 'conflict' { name }. `by` = account id, default `system`. */
@@ -62,7 +64,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   };
   const sessions = new Sessions(db, clock, limits);
   const signIn = new SignIn(db, clock, sessions, limits);
-  const accounts = new Accounts({ db, clock, minPasswordLength: demo ? 8 : 15, changed });
+  const accounts = new Accounts({ db, clock, demo, changed });
 
   return {
     routes: identityRoutes({ signIn, isOwnOrigin, demo, changed }),
@@ -75,6 +77,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       return stored && !stored.disabled ? stored.account : undefined;
     },
     findByName: async (name) => (await findAccountByName(db, nameKey(name)))?.account,
+    hasDemoAccounts: () => anyDemoAccount(db),
     personNames: (ids) => readPersonNames(db, ids),
     createAccount: (account, by) => accounts.create(account, by),
     setPassword: (id, password, by) => accounts.setPassword(id, password, by),

@@ -1,5 +1,5 @@
 export { Attempts, addressKey } from './attempts.ts';
 export { currentAccount } from './current.ts';
 export { createIdentity, type Identity, type IdentityOptions } from './identity.ts';
-export { holds, requireRole, type Where } from './policy.ts';
+export { holds, requireRole } from './policy.ts';
 export { identityMigrations } from './tables.ts';

@@ -10,6 +10,8 @@ export interface IdentityTables {
     password_hash: string;
     /** 1 = may not sign in; grants and history stay. */
     disabled: number;
+    /** 1 = made by the demo, whose passwords are printed: production refuses to start on such a database. */
+    demo: number;
     created_at: string;
   };
   account_grants: {
@@ -42,6 +44,7 @@ export const identityMigrations: Migration[] = [
         .addColumn('display_name', 'text', (column) => column.notNull())
         .addColumn('password_hash', 'text', (column) => column.notNull())
         .addColumn('disabled', 'integer', (column) => column.notNull())
+        .addColumn('demo', 'integer', (column) => column.notNull())
         .addColumn('created_at', 'text', (column) => column.notNull())
         .execute();
       await db.schema

@@ -21,6 +21,8 @@ export interface ReleaseContext {
   demo: boolean;
   /** Hint to whoever is listening; its failure changes nothing. */
   afterPublish(site: string): void | Promise<void>;
+  /** Told of every signature taken. */
+  afterSignature(site: string): void;
 }
 
 /** ISO 8601 with milliseconds: how this capability writes times to the database. */

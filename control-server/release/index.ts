@@ -14,7 +14,7 @@ import { deskGuard } from './desk/sessions.ts';
 import type { AuditHead, EditorialPort, IdentityPort, MediaPort, OpenOnlineSigner } from './ports.ts';
 import { adoptRepository, type CeremonyFiles, checkRepository } from './publish/adopt.ts';
 import { publishBaseline } from './publish/baseline.ts';
-import { enrolKey, type EnrolOrder } from './publish/enrol-key.ts';
+import { type EnrolOrder, enrolKey } from './publish/enrol-key.ts';
 import { resignTimestamp } from './publish/timestamp-job.ts';
 import { tufRouter } from './publish/tuf-router.ts';
 import type { RoleSigner } from './repository-side/index.ts';
@@ -23,7 +23,17 @@ export type { FontCoverage } from './compile/fonts.ts';
 export type { OnOfficerKeyBound } from './desk/routes.ts';
 export { releaseMigrations } from './migrations.ts';
 export type {
-  AuditHead, EditorialPort, IdentityPort, LastSigned, MediaFile, MediaPort, OfficerKey, OpenOnlineSigner, ReleasablePage, ReleasableSite, ReleasableText,
+  AuditHead,
+  EditorialPort,
+  IdentityPort,
+  LastSigned,
+  MediaFile,
+  MediaPort,
+  OfficerKey,
+  OpenOnlineSigner,
+  ReleasablePage,
+  ReleasableSite,
+  ReleasableText,
   ReleasedText,
 } from './ports.ts';
 export type { CeremonyFiles } from './publish/adopt.ts';
@@ -42,6 +52,8 @@ export interface ReleaseOptions {
   demo: boolean;
   /** Called after a release is in the database: "poll now". */
   afterPublish(site: string): void | Promise<void>;
+  /** Called after an officer's signature was taken, whether or not it released the candidate. */
+  afterSignature?(site: string): void;
   onOfficerKeyBound?: OnOfficerKeyBound;
   auditHead?: AuditHead;
   /** Default: the font packages the kiosk shell ships. */
@@ -73,13 +85,14 @@ export interface ReleaseCapability {
 
 /** Candidates, officers' signatures, releases and the TUF repository they go out in. */
 export function createRelease(options: ReleaseOptions): ReleaseCapability {
-  const { onOfficerKeyBound, auditHead, fonts, afterPublish, ...given } = options;
+  const { onOfficerKeyBound, auditHead, fonts, afterPublish, afterSignature, ...given } = options;
   const ctx: ReleaseContext = {
     ...given,
     log: options.log.child({ area: 'release' }),
     auditHead,
     fonts: fonts ?? shippedFonts(),
     afterPublish: (site) => afterPublish(site),
+    afterSignature: (site) => afterSignature?.(site),
   };
   return {
     routes: [...candidateRoutes(ctx), ...deskRoutes(ctx, onOfficerKeyBound)],

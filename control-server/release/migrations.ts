@@ -17,7 +17,13 @@ async function candidateTables(db: Kysely<unknown>, types: ColumnTypes): Promise
     .addColumn('leave_out', 'text', (column) => column.notNull())
     .execute();
   // One open candidate per site, whatever two people click at once.
-  await db.schema.createIndex('candidates_one_open').on('candidates').column('site').unique().where(sql.ref('state'), '=', sql.lit('open')).execute();
+  await db.schema
+    .createIndex('candidates_one_open')
+    .on('candidates')
+    .column('site')
+    .unique()
+    .where(sql.ref('state'), '=', sql.lit('open'))
+    .execute();
   await db.schema
     .createTable('candidate_texts')
     .addColumn('candidate', 'text', (column) => column.notNull().references('candidates.id'))
@@ -30,6 +36,7 @@ async function candidateTables(db: Kysely<unknown>, types: ColumnTypes): Promise
     .addColumn('before_blob', 'text')
     .addColumn('writers', 'text', (column) => column.notNull())
     .addColumn('approved_by', 'text', (column) => column.notNull())
+    .addColumn('newest_hash', 'text')
     .addPrimaryKeyConstraint('candidate_texts_key', ['candidate', 'page', 'locale'])
     .execute();
   await db.schema
@@ -62,7 +69,13 @@ async function deskTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('replaced_at', 'text')
     .execute();
   // One active key per officer.
-  await db.schema.createIndex('officer_keys_one_active').on('officer_keys').column('account').unique().where(sql.ref('replaced_at'), 'is', null).execute();
+  await db.schema
+    .createIndex('officer_keys_one_active')
+    .on('officer_keys')
+    .column('account')
+    .unique()
+    .where(sql.ref('replaced_at'), 'is', null)
+    .execute();
   await db.schema
     .createTable('desk_codes')
     .addColumn('code_hash', 'text', (column) => column.primaryKey())

@@ -15,6 +15,8 @@ export interface ReleasableText {
   /** Accounts that wrote any revision since the words that are on the screens. */
   writers: string[];
   approvedBy: string[];
+  /** Hash of the newest words, approved or not. Where it is given, any later edit of the text ends a candidate that changes it. */
+  newestHash?: string;
 }
 
 export interface ReleasablePage {

@@ -36,6 +36,8 @@ export interface ReleaseTables {
     /** JSON arrays of account ids. */
     writers: string;
     approved_by: string;
+    /** Hash of the newest words when the candidate was frozen, approved or not; null where editorial does not tell. */
+    newest_hash: string | null;
   };
   candidate_blobs: { candidate: string; path: string; sha256: string; bytes: number };
   candidate_signatures: { candidate: string; keyid: string; account: string; signature: string; at: string };

@@ -2,9 +2,11 @@ import { isAppError } from '../../shared/errors/app-error.ts';
 import type { FleetErrorCode, IdentityErrorCode } from '../../shared/errors/codes.ts';
 import type { Enrolment, KioskReport, ReportAnswer } from '../../shared/protocol/index.ts';
 import { around, fullJitter } from '../update/backoff.ts';
+import type { UpdateErrorCode } from '../update/errors.ts';
 import type { KioskStatus } from '../update/messages.ts';
 import { pause, type Timers } from '../update/timers.ts';
 import type { KioskApi } from './api.ts';
+import type { LinkErrorCode } from './errors.ts';
 import type { Sessions } from './session.ts';
 import type { KioskSocket, OpenSocket } from './socket.ts';
 
@@ -16,6 +18,8 @@ const steadyMs = 10_000;
 const longestPauseMs = 30_000;
 /** Answers that mean the token is worth nothing any more. */
 const tokenRefusals = ['kiosk-unknown', 'kiosk-not-claimed', 'nonce-wrong', 'signature-refused', 'sign-in-required'] as const;
+/** Failures that mean nobody answered. */
+const silences = ['server-unreachable', 'answer-too-slow'] as const;
 /** Unacknowledged reports after which a socket counts as half-open (reliability.md F22). */
 const deafAfter = 2;
 
@@ -71,30 +75,36 @@ export class Link {
 
   /** By socket, else by HTTP; undefined when neither works now. Never rejects. */
   async send(report: KioskReport): Promise<ReportAnswer | undefined> {
-    const { api, onContact } = this.#options;
+    return (await this.#sendBySocket(report)) ?? (await this.#sendByHttp(report));
+  }
+
+  async #sendBySocket(report: KioskReport): Promise<ReportAnswer | undefined> {
     const socket = this.#socket;
-    const token = this.#token;
+    if (socket === undefined) return undefined;
     try {
-      if (socket !== undefined) {
-        const answer = await socket.report(report);
-        this.#unanswered = 0;
-        onContact('online');
-        return answer;
-      }
+      const answer = await socket.report(report);
+      this.#unanswered = 0;
+      this.#options.onContact('online');
+      return answer;
     } catch (error) {
       this.#unanswered += 1;
       this.#refused(error);
-      if (this.#unanswered >= deafAfter) socket?.close();
-      if (this.#token === undefined) return undefined;
+      if (this.#unanswered >= deafAfter) socket.close();
+      return undefined;
     }
-    if (token === undefined) return undefined;
+  }
+
+  async #sendByHttp(report: KioskReport): Promise<ReportAnswer | undefined> {
+    const { api, onContact } = this.#options;
+    if (this.#token === undefined) return undefined;
     try {
-      const answer = await api.report(token, report);
+      const answer = await api.report(this.#token, report);
       onContact('polling');
       return answer;
     } catch (error) {
       this.#refused(error);
-      onContact('offline');
+      // A server that answers, if only with a refusal, is there.
+      onContact(isAppError<LinkErrorCode | UpdateErrorCode>(error, ...silences) ? 'offline' : 'polling');
       return undefined;
     }
   }

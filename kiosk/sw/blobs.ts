@@ -1,8 +1,8 @@
-import { createPartialResponse } from 'workbox-range-requests';
 import type { Db } from '../storage/db.ts';
 import { sha256Hex } from '../storage/digest.ts';
 import { readBlob } from '../storage/read-blob.ts';
 import { contentTypeOf } from './content-type.ts';
+import { rangeOf } from './range.ts';
 
 const address = /^\/blobs\/([0-9a-f]{64})\/([a-zA-Z0-9._-]+)$/;
 /** Up to here a blob is hashed once more on its way to the screen; longer ones (video) are checked at boot and by the scrub. */
@@ -23,17 +23,25 @@ export async function answerBlob(db: Db, request: Request, path: string): Promis
   } catch {
     return new Response(null, { status: 500 });
   }
-  const whole = new Response(blob, {
-    headers: {
-      'content-type': contentTypeOf(name),
-      'content-length': String(blob.size),
-      'accept-ranges': 'bytes',
-      'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-      // Were one ever opened as a document: it can do nothing.
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cross-origin-resource-policy': 'same-origin',
-    },
-  });
-  return request.headers.has('range') ? createPartialResponse(request, whole) : whole;
+  const headers = {
+    'content-type': contentTypeOf(name),
+    'accept-ranges': 'bytes',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    // Were one ever opened as a document: it can do nothing.
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+  };
+  const range = rangeOf(request.headers.get('range'), blob.size);
+  switch (range.kind) {
+    case 'unsatisfiable':
+      return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${blob.size}` } });
+    case 'part': {
+      const { start, end } = range;
+      const lengths = { 'content-length': String(end - start), 'content-range': `bytes ${start}-${end - 1}/${blob.size}` };
+      return new Response(blob.slice(start, end), { status: 206, headers: { ...headers, ...lengths } });
+    }
+    case 'whole':
+      return new Response(blob, { headers: { ...headers, 'content-length': String(blob.size) } });
+  }
 }

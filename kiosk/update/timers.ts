@@ -4,6 +4,8 @@ export interface Timers {
   after(ms: number, run: () => void): () => void;
   /** Wall clock, milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since some fixed moment; unlike the wall clock nobody sets it. */
+  uptime(): number;
   /** [0, 1) */
   random(): number;
 }
@@ -14,6 +16,7 @@ export const realTimers: Timers = {
     return () => clearTimeout(timer);
   },
   now: () => Date.now(),
+  uptime: () => performance.now(),
   random: () => Math.random(),
 };
 

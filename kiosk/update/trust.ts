@@ -18,7 +18,7 @@ import { buildTime } from './build-time.ts';
 import type { UpdateErrorCode } from './errors.ts';
 import type { DesiredRelease } from './steps.ts';
 import type { Timers } from './timers.ts';
-import { freshnessOf, trustedNow } from './trusted-time.ts';
+import { freshnessOf, isClockLost, trustedNow } from './trusted-time.ts';
 
 export interface TrustOptions {
   pinnedRoot: Uint8Array;
@@ -38,13 +38,18 @@ export class Trust {
   #expires: Readonly<Record<string, string>> = {};
   #issuedAt: string | undefined;
   #checkedAt: string | null = null;
+  #checkedUptime: number | undefined;
 
   constructor(options: TrustOptions) {
     this.#options = options;
   }
 
-  /** What the store can vouch for without a network. Rejects with TufErrorCode when it is damaged, or older than the floors. */
+  /**
+   * What the store can vouch for without a network; nothing on a kiosk that never verified anything. Rejects with TufErrorCode when the
+   * store is damaged, or older than the floors.
+   */
   async loadLocal(site: string): Promise<void> {
+    if (Object.keys(this.#options.kept.floors.versions).length === 0) return;
     const updater = this.#updater(site);
     this.#take(await updater.loadLocal());
     // A kiosk that lost its second copy, or was cut off between the two, makes it good here.
@@ -92,7 +97,10 @@ export class Trust {
       timestampExpires: this.#expires.timestamp,
       siteRoleExpires: site === undefined ? undefined : this.#expires[`site-${site}`],
     };
-    return { versions: { ...this.#versions }, freshness: freshnessOf(times, this.#now().getTime()), checkedAt: this.#checkedAt };
+    const { kept, timers } = this.#options;
+    const sinceCheck = this.#checkedUptime === undefined ? undefined : timers.uptime() - this.#checkedUptime;
+    const clockLost = isClockLost(timers.now(), kept.floors.issuedAt, sinceCheck);
+    return { versions: { ...this.#versions }, freshness: freshnessOf(times, this.#now().getTime(), clockLost), checkedAt: this.#checkedAt };
   }
 
   get #common() {
@@ -110,24 +118,29 @@ export class Trust {
   }
 
   async #refreshOnce(site: string): Promise<DesiredRelease | undefined> {
+    const { timers } = this.#options;
     const updater = this.#updater(site);
     const result = await updater.refresh();
-    const target = await updater.find(releaseTargetPath(site));
     this.#take(result);
-    if (target !== undefined) {
-      this.#versions = { ...this.#versions, [target.role]: target.roleVersion };
-      this.#expires = { ...this.#expires, [target.role]: target.roleExpires };
+    let target: FoundTarget | undefined;
+    try {
+      target = await updater.find(releaseTargetPath(site));
+    } finally {
+      // Also when the site's role is refused: the newest timestamp was verified, and must not go back.
+      await this.#raise(updater, result.floorsDropped);
     }
-    this.#checkedAt = new Date(this.#options.timers.now()).toISOString();
-    await this.#raise(updater, result.floorsDropped);
+    if (target !== undefined)
+      this.#take({ versions: { [target.role]: target.roleVersion }, expires: { [target.role]: target.roleExpires } });
+    this.#checkedAt = new Date(timers.now()).toISOString();
+    this.#checkedUptime = timers.uptime();
     if (target === undefined) return undefined;
     return { path: target.path, sha256: target.sha256, length: target.length, version: target.roleVersion };
   }
 
-  #take(result: RefreshResult): void {
-    this.#versions = result.versions;
-    this.#expires = result.expires;
-    this.#issuedAt = result.issuedAt;
+  #take({ versions, expires, issuedAt }: Pick<RefreshResult, 'versions' | 'expires' | 'issuedAt'>): void {
+    this.#versions = { ...this.#versions, ...versions };
+    this.#expires = { ...this.#expires, ...expires };
+    this.#issuedAt = issuedAt ?? this.#issuedAt;
   }
 
   async #raise(updater: Updater, floorsDropped: boolean): Promise<void> {

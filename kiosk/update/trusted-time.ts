@@ -24,13 +24,31 @@ export function trustedNow(wallClock: number, buildTime: string, issuedAt: strin
   return Math.max(wallClock, Date.parse(buildTime), issuedAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(issuedAt));
 }
 
-/** FRESH, STALE or OLD, from signed times alone; 'unknown' before anything was verified. Never decides whether something is shown. */
-export function freshnessOf(times: SignedTimes, now: number): KioskReport['trust']['freshness'] {
+/** A clock may lag this much behind the server's and still be right enough. */
+const clockSlackMs = 3_600_000;
+/** What a check vouches for by uptime alone, while the clock is wrong: as long as a timestamp lives. */
+const checkVouchesMs = dayMs;
+
+/**
+ * True when the clock stands before the newest signed time, as after a dead battery, and no check within the last day says that this time
+ * is still the newest: then nobody knows how late it is.
+ * @param sinceCheck milliseconds of uptime since the last successful check, undefined before the first
+ */
+export function isClockLost(wallClock: number, issuedAt: string | undefined, sinceCheck: number | undefined): boolean {
+  if (issuedAt === undefined || wallClock >= Date.parse(issuedAt) - clockSlackMs) return false;
+  return sinceCheck === undefined || sinceCheck > checkVouchesMs;
+}
+
+/**
+ * FRESH, STALE or OLD, from signed times alone; 'unknown' before anything was verified. Never decides whether something is shown.
+ * @param now trusted time, milliseconds
+ */
+export function freshnessOf(times: SignedTimes, now: number, clockLost = false): KioskReport['trust']['freshness'] {
   const newest = times.issuedAt ?? times.timestampExpires;
   if (times.timestampExpires === undefined || newest === undefined) return 'unknown';
   const sinceNewest = now - Date.parse(newest);
   if (sinceNewest > implausibleAfterMs) return 'stale';
   if (sinceNewest > oldAfterMs) return 'old';
   if (times.siteRoleExpires !== undefined && now > Date.parse(times.siteRoleExpires)) return 'old';
-  return now > Date.parse(times.timestampExpires) ? 'stale' : 'fresh';
+  return clockLost || now > Date.parse(times.timestampExpires) ? 'stale' : 'fresh';
 }

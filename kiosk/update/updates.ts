@@ -66,7 +66,8 @@ export class Updates {
     this.#shown = record.sha256;
     onActivated(record);
     this.#enter({ phase: 'active', version: record.version });
-    ports.timers.after(provenAfterMs, () => void this.#prove().catch(onError));
+    const { sha256 } = record;
+    ports.timers.after(provenAfterMs, () => void this.#prove(sha256).catch(onError));
   }
 
   /** One pass from wherever we are to the desired state. Resolves to false when it failed; never rejects. */
@@ -81,6 +82,8 @@ export class Updates {
       return true;
     } catch (error) {
       const record = errorRecord(error);
+      // Whoever makes room has to know how much.
+      if (record.code === 'storage-full') record.details.neededBytes = this.#totalBytes;
       if (JSON.stringify(record) !== JSON.stringify(this.#state.error)) this.#enter({ phase: 'failed', error: record });
       this.#options.onError(error);
       // Whatever write it was that found the disk full: make room for the next try.
@@ -105,6 +108,8 @@ export class Updates {
       if (step.kind === 'done') {
         // The disk failed at boot and works again: what it held may be drawn after all.
         if (this.#shown === undefined) await this.boot();
+        // A candidate that was overtaken only holds space.
+        if ((await this.#options.releases.get('candidate')) !== undefined) await this.#options.releases.drop('candidate');
         return this.#enter({ phase: 'active', ...(desired && { version: desired.version }) });
       }
       if (step.kind === 'check') {
@@ -216,10 +221,12 @@ export class Updates {
     return candidate;
   }
 
-  /** The release outlived a boot and a minute: what went before it is no longer needed. */
-  async #prove(): Promise<void> {
-    await this.#options.releases.drop('previous');
-    await collectGarbage(this.#options.db);
+  /** The release outlived a boot and a minute: what went before it is no longer needed. Not so when it was replaced meanwhile. */
+  async #prove(booted: string): Promise<void> {
+    const { releases, db } = this.#options;
+    if ((await releases.get('current'))?.sha256 !== booted) return;
+    await releases.drop('previous');
+    await collectGarbage(db);
   }
 
   /** Tells a state that differs; `at` is since when it is so. */

@@ -27,6 +27,8 @@ export const siteSchema = z.strictObject({
   clocks: z.array(z.strictObject({ zone: z.string(), names: localizedSchema })).check(z.minLength(1), z.maxLength(3)),
   operator: idSchema,
   guard: idSchema,
+  /** Further agencies with a function at this site: translation, secrecy check, contributions. */
+  partners: z.optional(z.array(idSchema).check(z.maxLength(40))),
   doors: z.strictObject({ before: doorSchema, after: doorSchema }),
   tiles: z.array(idSchema).check(z.minLength(1), z.maxLength(8)),
   emergency: z.array(z.strictObject({ phone: z.string().check(z.regex(/^[0-9+ ]{2,20}$/)), labels: localizedSchema })).check(z.maxLength(8)),

@@ -6,7 +6,8 @@ import type { PageText, TextBody } from './page.ts';
 export const renderHashDigits = 12;
 
 /** What a translation records of the source block it renders: the first 12 hex digits of its blockHash. */
-export const renderHash = async (block: Block, sha256: Sha256): Promise<string> => (await blockHash(block, sha256)).slice(0, renderHashDigits);
+export const renderHash = async (block: Block, sha256: Sha256): Promise<string> =>
+  (await blockHash(block, sha256)).slice(0, renderHashDigits);
 
 /**
  * Ids of blocks in which `translation` no longer renders `source`: the source block was changed or added since it was translated, or taken

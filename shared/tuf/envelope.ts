@@ -33,7 +33,7 @@ type AnyKey = Omit<TufKey, 'keyval'> & { keyval: { public?: string } };
 const schemas = { root: rootSchema, timestamp: timestampSchema, snapshot: snapshotSchema, targets: targetsSchema } as const;
 
 /** Reads a role file of unknown type (spec 4.2). @throws metadata-unreadable */
-export function openEnvelope(bytes: Uint8Array, role: string): Envelope {
+function openEnvelope(bytes: Uint8Array, role: string): Envelope {
   const file = readJson(bytes, role);
   const result = envelopeSchema.safeParse(file);
   if (!result.success) throw unreadable(role, result.error.issues[0]);

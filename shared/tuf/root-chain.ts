@@ -6,7 +6,7 @@ import { type MetadataStore, rootHistoryKey } from './ports.ts';
 import { type Rules, requireThreshold, type Verified, verifyRole } from './role-check.ts';
 
 /** Spec 5.2: the root shipped with the client. It must at least be signed by itself; its expiry does not matter. */
-export async function openPinnedRoot(bytes: Uint8Array, rules: Rules): Promise<Verified<RootSigned>> {
+async function openPinnedRoot(bytes: Uint8Array, rules: Rules): Promise<Verified<RootSigned>> {
   const envelope = openMetadata('root', bytes, 'root', rules.roleNames);
   return { ...envelope, signers: await requireThreshold(envelope, envelope, rules) };
 }

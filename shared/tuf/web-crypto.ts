@@ -34,7 +34,7 @@ export function hexToBytes(hex: string): Uint8Array<ArrayBuffer> | undefined {
   return bytes;
 }
 
-export const bytesToHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const bytesToHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 function ed25519Bytes(key: TufKey): Uint8Array<ArrayBuffer> | undefined {
   if (key.keytype !== 'ed25519' || key.scheme !== 'ed25519') return undefined;

@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import { expect } from 'vitest';
 import { AppError } from '../../shared/errors/app-error.ts';
-import { type MetadataStore, type TufErrorCode, Updater, type UpdaterOptions, webCrypto } from '../../shared/tuf/index.ts';
+import { type MetadataStore, type TufError, type TufErrorCode, Updater, type UpdaterOptions, webCrypto } from '../../shared/tuf/index.ts';
 import type { RepositorySimulator } from './tuf-repository-simulator.ts';
 
 export const day = 24 * 3600 * 1000;
@@ -57,7 +57,8 @@ export async function expectRefusal(promise: Promise<unknown>, code: TufErrorCod
     (reason: unknown) => reason,
   );
   if (!(error instanceof AppError)) throw error;
-  expect({ code: error.code, ...(role === undefined ? {} : { role: error.details.role }) }).toEqual({
+  const { code: got, details } = error as TufError;
+  expect({ code: got, ...(role === undefined ? {} : { role: details.role }) }).toEqual({
     code,
     ...(role === undefined ? {} : { role }),
   });

@@ -32,7 +32,7 @@ export function Shell({ view }: { view: SessionView }) {
 
   const list = sites.sites.value;
   return (
-    <div class={styles.shell}>
+    <div class={`${styles.shell} ${view.demo ? styles.demo : ''}`}>
       <button type="button" class={styles.skip} onClick={() => main.current?.focus()}>
         {words.t('app.skip')}
       </button>

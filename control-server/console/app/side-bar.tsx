@@ -41,6 +41,7 @@ export function SideBar({ account, path, onKeys }: SideBarProps) {
           })}
         </ul>
       </nav>
+      <div class={styles.motif} />
       <div class={styles.foot}>
         <LiveMark />
         <div class={styles.person}>

@@ -1,5 +1,7 @@
 import type { Locale } from '../../../shared/content-model/index.ts';
 import { useWords } from '../app/console-context.ts';
+import type { Translate, WordKey } from '../i18n/catalog.ts';
+import { vi } from '../i18n/vi/index.ts';
 import styles from './diff-view.module.css';
 import type { BlockDiff, DiffPart } from './text-diff.ts';
 
@@ -15,6 +17,14 @@ export function DiffWords({ parts, locale }: { parts: readonly DiffPart[]; local
   );
 }
 
+const wordKeys = { level: 'block.level-', tone: 'block.tone-', kind: 'block.', media: undefined } as const;
+
+function attributeWords(name: keyof typeof wordKeys, value: string, t: Translate): string {
+  const start = wordKeys[name];
+  const key = `${start}${value}`;
+  return start !== undefined && Object.hasOwn(vi, key) ? t(key as WordKey) : value;
+}
+
 /** One block's difference, with its kind of change in words. */
 export function BlockDiffView({ diff, locale }: { diff: BlockDiff; locale: Locale }) {
   const t = useWords();
@@ -28,7 +38,7 @@ export function BlockDiffView({ diff, locale }: { diff: BlockDiff; locale: Local
       )}
       {diff.attributes.map(({ name, before, after }) => (
         <p key={name} class={styles.attribute}>
-          {t(`diff.attribute.${name}`)}: <del>{before}</del> → <ins>{after}</ins>
+          {t(`diff.attribute.${name}`)}: <del>{attributeWords(name, before, t)}</del> → <ins>{attributeWords(name, after, t)}</ins>
         </p>
       ))}
       {onlyUnseen && <p class={styles.attribute}>{t('diff.only-unseen')}</p>}

@@ -86,7 +86,7 @@ function closingBracket(text: string, from: number): number {
   return -1;
 }
 
-type Token = { kind: 'text'; text: string } | { kind: 'strong' | 'em' } | { kind: 'inner'; spans: Span[] };
+type Token = { kind: 'text'; text: string } | { kind: 'strong' } | { kind: 'em' } | { kind: 'inner'; spans: Span[] };
 
 /** The bracketed thing that begins at `at`: its inner text, its marks and where it ends. */
 function bracketAt(text: string, at: number, marks: Marks): { inner: string; marks: Marks; end: number } | undefined {

@@ -1,4 +1,4 @@
-import { type Block, blockHash, type Sha256, type TextBody } from '../../../shared/content-model/index.ts';
+import { type Block, renderHash, type Sha256, type TextBody } from '../../../shared/content-model/index.ts';
 import type { TextDetail } from '../../../shared/protocol/index.ts';
 
 const hex = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -15,7 +15,7 @@ export async function sourceWhenTranslated(source: TextDetail, renders: Readonly
   const bodies: (TextBody | undefined)[] = [source.body, source.approvedBody, source.releasedBody];
   for (const body of bodies) {
     for (const block of body?.blocks ?? []) {
-      if (!found.has(block.id) && renders[block.id] === (await blockHash(block, sha256))) found.set(block.id, block);
+      if (!found.has(block.id) && renders[block.id] === (await renderHash(block, sha256))) found.set(block.id, block);
     }
   }
   return found;

@@ -74,8 +74,9 @@ function* spansOf(block: Block): Generator<readonly Span[]> {
   }
 }
 
-const hasMarks = (block: Block): boolean =>
-  [...spansOf(block)].some((spans) => spans.some(({ strong, em, page, lang }) => strong || em || page !== undefined || lang !== undefined));
+/** The marked words of a block, with their marks. */
+const marksOf = (block: Block): Span[] =>
+  [...spansOf(block)].flatMap((spans) => spans.filter(({ strong, em, page, lang }) => strong || em || page !== undefined || lang !== undefined));
 
 /** The same block with marks written out, so that a changed link or emphasis shows as words do. */
 function marked(block: Block): Block {
@@ -113,16 +114,17 @@ function attributesOf(before: Block, after: Block): BlockDiff['attributes'] {
 
 const equal = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Word-level difference of one block; marks are written out wherever either side has any. */
+/** Word-level difference of one block; marks are written out where they differ. */
 export function diffBlock(before: Block, after: Block, locale: Locale): BlockDiff {
   const base = { id: after.id, kind: after.kind };
   if (equal(before, after)) return { ...base, change: 'same', parts: [{ kind: 'same', text: showInvisible(plainTextOf(after)) }], attributes: [] };
-  const withMarks = hasMarks(before) || hasMarks(after);
+  // Where the marks are the same on both sides they would only get in the way of reading.
+  const withMarks = !equal(marksOf(before), marksOf(after));
   const text = (block: Block): string => plainTextOf(withMarks ? marked(block) : block);
   return { ...base, change: 'changed', parts: diffText(text(before), text(after), locale), attributes: attributesOf(before, after) };
 }
 
-const whole = (block: Block, kind: 'added' | 'removed'): DiffPart[] => [{ kind, text: showInvisible(plainTextOf(hasMarks(block) ? marked(block) : block)) }];
+const whole = (block: Block, kind: 'added' | 'removed'): DiffPart[] => [{ kind, text: showInvisible(plainTextOf(marksOf(block).length > 0 ? marked(block) : block)) }];
 
 /** Ids that keep their order on both sides; every other shared block has moved. */
 function unmoved(before: readonly string[], after: readonly string[]): Set<string> {

@@ -65,7 +65,7 @@ export function BlockFields({ form, locale, onChange, isSource }: BlockFieldsPro
           addLabel={t('block.add-fact')}
           onChange={(items) => onChange({ ...form, items })}
           draw={(line, set, at) => (
-            <>
+            <div class={styles.fact}>
               <MarkupField
                 label={t('block.fact-label', { number: at + 1 })}
                 value={line.label}
@@ -80,7 +80,7 @@ export function BlockFields({ form, locale, onChange, isSource }: BlockFieldsPro
                 onChange={(value) => set({ ...line, value })}
                 testId={inputId(form.id, 2 * at + 2)}
               />
-            </>
+            </div>
           )}
         />
       );

@@ -43,6 +43,8 @@ export interface Editing {
   change(edit: (form: TextForm) => TextForm): void;
   /** Saves at once. @returns the hash of the saved words, or undefined where they could not be saved */
   saveNow(): Promise<string | undefined>;
+  /** Saves the words although nothing was typed: the translator's way to say that they still hold for the source as it is now. */
+  confirm(): Promise<void>;
   /** Back to the words as they were when this page was opened. */
   discard(): void;
   resolve(keep: 'mine' | 'theirs'): Promise<void>;
@@ -109,8 +111,8 @@ export function createEditing(deps: EditingDeps): Editing {
     if (error.code === 'network-down' || error.code === 'internal') schedule(retryMs);
   }
 
-  async function saveOnce(): Promise<string | undefined> {
-    if (!hasUnsaved()) return baseHash ?? undefined;
+  async function saveOnce(evenUnchanged = false): Promise<string | undefined> {
+    if (!hasUnsaved() && !evenUnchanged) return baseHash ?? undefined;
     const sent = form.value;
     const read = bodyOf(sent);
     if ('problems' in read) {
@@ -138,16 +140,18 @@ export function createEditing(deps: EditingDeps): Editing {
     }
   }
 
-  function saveNow(): Promise<string | undefined> {
+  function save(evenUnchanged: boolean): Promise<string | undefined> {
     clearTimeout(timer);
     if (state.value.kind === 'conflict') return Promise.resolve(undefined);
     const before = running ?? Promise.resolve(undefined);
-    const mine = before.then(saveOnce).finally(() => {
+    const mine = before.then(() => saveOnce(evenUnchanged)).finally(() => {
       if (running === mine) running = undefined;
     });
     running = mine;
     return mine;
   }
+
+  const saveNow = (): Promise<string | undefined> => save(false);
 
   const kept = drafts.get(place);
   if (kept && !same(kept.form, deps.form)) {
@@ -165,6 +169,7 @@ export function createEditing(deps: EditingDeps): Editing {
     state,
     hasUnsaved,
     saveNow,
+    confirm: async () => void (await save(true)),
     change: (edit) => put(edit(form.value)),
     discard: () => put(opened),
     async resolve(keep) {

@@ -45,20 +45,20 @@ export function TranslationBlocks({ source, sourceThen, staleBlocks, form, local
                     <TriangleAlert size={14} aria-hidden="true" /> {t('block.stale')}
                   </strong>
                 )}
+                <span class={styles.copy}>
+                  <Button
+                    kind="quiet"
+                    small
+                    label={t('block.copy-source')}
+                    onPress={() => change((was) => ({ ...was, blocks: was.blocks.map((old) => (old.id === block.id ? blockFormOf(block) : old)) }))}
+                  >
+                    <Copy size={14} aria-hidden="true" />
+                  </Button>
+                </span>
               </p>
               <SourceBlock block={block} then={stale ? sourceThen.get(block.id) : undefined} />
             </div>
             <div class={styles.target}>
-              <p class={styles.head}>
-                <Button
-                  kind="quiet"
-                  small
-                  label={t('block.copy-source')}
-                  onPress={() => change((was) => ({ ...was, blocks: was.blocks.map((old) => (old.id === block.id ? blockFormOf(block) : old)) }))}
-                >
-                  <Copy size={14} aria-hidden="true" />
-                </Button>
-              </p>
               <BlockFields
                 form={mine}
                 locale={locale}

@@ -19,6 +19,7 @@ import { PreviewPane } from './preview-pane.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { SendBackPanel } from './send-back-panel.tsx';
 import { SourceBlocks } from './source-blocks.tsx';
+import { StaleNotice } from './stale-notice.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
 import { alignedForm, bodyOf, formOf, type TextForm } from './text-form.ts';
 import { TextStatus } from './text-status.tsx';
@@ -108,6 +109,7 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
         {mode === 'edit' && !besides && !isSource && <EmptyState title={t('text.no-source')} />}
         {mode === 'edit' && (isSource || besides) && (
           <>
+            {besides && text.staleBlocks.length > 0 && <StaleNotice count={text.staleBlocks.length} editing={editing} />}
             <TitleFields form={form} locale={locale} source={besides} problems={problems} change={editing.change} />
             {besides ? (
               <TranslationBlocks

@@ -87,9 +87,11 @@ export function createLive({ kiosks: askKiosks, connect, pollMs = 10_000, liveMs
 
   const handlers: ConnectionHandlers = {
     connected() {
+      // What happened before the first connection is in the answers just fetched; what happened during a break is not.
+      const missedSome = mode.value === 'polling';
       setMode('live');
       void refresh();
-      tell(undefined);
+      if (missedSome) tell(undefined);
     },
     lost: () => setMode('polling'),
     kioskChanged(kiosk) {

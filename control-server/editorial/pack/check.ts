@@ -38,7 +38,10 @@ function numberDifference(source: string, translated: string, locale: string): s
   const here = numbersIn(translated, locale);
   const lost = there.filter((number) => !here.includes(number));
   const added = here.filter((number) => !there.includes(number));
-  const parts = [lost.length > 0 && `only in ${sourceLocale}: ${lost.join(', ')}`, added.length > 0 && `only in ${locale}: ${added.join(', ')}`];
+  const parts = [
+    lost.length > 0 && `only in ${sourceLocale}: ${lost.join(', ')}`,
+    added.length > 0 && `only in ${locale}: ${added.join(', ')}`,
+  ];
   return parts.filter(Boolean).join('; ') || undefined;
 }
 
@@ -58,7 +61,8 @@ function warnOfUntranslated(source: PageText, text: PageText, warn: Warn): void 
   for (const block of text.body.blocks) {
     const original = source.body.blocks.find((one) => one.id === block.id);
     const words = plainTextOf(block);
-    if (original && words === plainTextOf(original) && countWords(words.replace(/\d/g, ''), sourceLocale) > 4) warn(block.id, 'reads as in the source text: not translated?');
+    if (original && words === plainTextOf(original) && countWords(words.replace(/\d/g, ''), sourceLocale) > 4)
+      warn(block.id, 'reads as in the source text: not translated?');
   }
 }
 
@@ -98,7 +102,11 @@ export async function checkPack(folder: string): Promise<PackCheck> {
     for (const page of pages) {
       await warnOfPage(page, site.locales, (locale) => (block, message) => {
         const file = `sites/${site.id}/${page.meta.id}/${locale}.md`;
-        warnings.push({ file, line: lines.get(file)?.get(block ?? '') ?? 1, message: block === undefined ? message : `block ${block}: ${message}` });
+        warnings.push({
+          file,
+          line: lines.get(file)?.get(block ?? '') ?? 1,
+          message: block === undefined ? message : `block ${block}: ${message}`,
+        });
       });
     }
   }

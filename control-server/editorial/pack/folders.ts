@@ -8,7 +8,10 @@ const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((e
 export async function namesIn(folder: string, what: 'files' | 'folders'): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => !entry.name.startsWith('.') && entry.isDirectory() === (what === 'folders')).map((entry) => entry.name).sort();
+    return entries
+      .filter((entry) => !entry.name.startsWith('.') && entry.isDirectory() === (what === 'folders'))
+      .map((entry) => entry.name)
+      .sort();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

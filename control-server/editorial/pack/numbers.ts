@@ -11,11 +11,27 @@ function asciiDigits(text: string): string {
 
 /** Words that multiply the number before them, in the languages of the sites; longer ones first. */
 const multipliers: [word: string, factor: number][] = [
-  ['nghìn', 1e3], ['ngàn', 1e3], ['triệu', 1e6], ['tỷ', 1e9], ['tỉ', 1e9],
-  ['thousand', 1e3], ['million', 1e6], ['billion', 1e9],
-  ['百万', 1e6], ['千', 1e3], ['万', 1e4], ['亿', 1e8],
-  ['ພັນ', 1e3], ['ໝື່ນ', 1e4], ['ແສນ', 1e5], ['ລ້ານ', 1e6], ['ຕື້', 1e9],
-  ['ពាន់', 1e3], ['ម៉ឺន', 1e4], ['សែន', 1e5], ['លាន', 1e6],
+  ['nghìn', 1e3],
+  ['ngàn', 1e3],
+  ['triệu', 1e6],
+  ['tỷ', 1e9],
+  ['tỉ', 1e9],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['百万', 1e6],
+  ['千', 1e3],
+  ['万', 1e4],
+  ['亿', 1e8],
+  ['ພັນ', 1e3],
+  ['ໝື່ນ', 1e4],
+  ['ແສນ', 1e5],
+  ['ລ້ານ', 1e6],
+  ['ຕື້', 1e9],
+  ['ពាន់', 1e3],
+  ['ម៉ឺន', 1e4],
+  ['សែន', 1e5],
+  ['លាន', 1e6],
 ];
 const multiplier = new RegExp(`^ ?(${multipliers.map(([word]) => word).join('|')})`);
 

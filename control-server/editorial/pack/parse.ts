@@ -1,10 +1,19 @@
 import * as z from 'zod/mini';
-import { originSchema, type PageMeta, type PageText, pageMetaSchema, renderHash, sourceLocale, type TextBody, textBodySchema } from '../../../shared/content-model/index.ts';
+import {
+  originSchema,
+  type PageMeta,
+  type PageText,
+  pageMetaSchema,
+  renderHash,
+  sourceLocale,
+  type TextBody,
+  textBodySchema,
+} from '../../../shared/content-model/index.ts';
 import { sha256 } from '../../platform/sha256.ts';
 import { canonicalLine } from '../canonical-text.ts';
 import type { Report } from './model.ts';
 import { type BlockPlace, differencesFromSource, readBlocks } from './read-blocks.ts';
-import { fit, readYaml } from './yaml-source.ts';
+import { shaped, readYaml } from './yaml-source.ts';
 
 /** What came of reading one file. `value` is undefined when the file cannot stand for a text at all. */
 export interface Parsed<Value> {
@@ -36,10 +45,11 @@ function openFile<Front>(markdown: string, schema: z.ZodMiniType<Front>, report:
   }
   const yaml = readYaml(match[1] ?? '', 'strings', 2, report);
   const body = '\n'.repeat(match[0].split('\n').length - 1) + text.slice(match[0].length);
-  return { front: yaml && fit(schema, yaml, report), body };
+  return { front: yaml && shaped(schema, yaml, report), body };
 }
 
-const linesOf = (places: ReadonlyMap<string, BlockPlace>): Map<string, number> => new Map([...places].map(([id, place]) => [id, place.line]));
+const linesOf = (places: ReadonlyMap<string, BlockPlace>): Map<string, number> =>
+  new Map([...places].map(([id, place]) => [id, place.line]));
 
 function bodyOf(front: { title: string; summary: string }, blocks: TextBody['blocks'], report: Report): TextBody {
   if (blocks.length === 0) report(1, 'the text has no blocks');

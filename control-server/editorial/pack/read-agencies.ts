@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { type Agency, agencySchema } from '../../../shared/content-model/index.ts';
 import type { Report } from './model.ts';
-import { fit, readYaml } from './yaml-source.ts';
+import { shaped, readYaml } from './yaml-source.ts';
 
 /** `agencies.yaml`: agencies as dated data; what they succeed must be among them. */
 export function readAgencies(text: string, report: Report): Agency[] {
   const yaml = readYaml(text, 'typed', 1, report);
-  const agencies = yaml && fit(z.array(agencySchema), yaml, report);
+  const agencies = yaml && shaped(z.array(agencySchema), yaml, report);
   if (!yaml || !agencies) return [];
   const ids = agencies.map((agency) => agency.id);
   for (const [index, agency] of agencies.entries()) {

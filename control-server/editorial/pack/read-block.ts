@@ -101,7 +101,10 @@ function readContact(node: ContainerDirective, children: readonly RootContent[],
 
 const containers: Record<
   string,
-  { attributes: readonly string[]; read: (node: ContainerDirective, children: readonly RootContent[], report: Report) => Unnamed | undefined }
+  {
+    attributes: readonly string[];
+    read: (node: ContainerDirective, children: readonly RootContent[], report: Report) => Unnamed | undefined;
+  }
 > = {
   facts: { attributes: [], read: readFacts },
   callout: { attributes: ['kind'], read: readCallout },

@@ -1,10 +1,10 @@
+import * as z from 'zod/mini';
 import { type Block, type BlockKind, blockSchema, idSchema, type TextBody } from '../../../shared/content-model/index.ts';
 import { blockProblems, canonicalBody } from '../canonical-text.ts';
+import { inEnglish, issuesOf } from './issues.ts';
 import type { Report } from './model.ts';
 import { readBlock } from './read-block.ts';
 import { readMarkdown } from './syntax.ts';
-import { inEnglish, issuesOf } from './issues.ts';
-import * as z from 'zod/mini';
 
 /** Where a block stands and what it says it renders; `kind` is undefined where the block is broken. */
 export interface BlockPlace {
@@ -54,7 +54,9 @@ export function readBlocks(markdown: string, report: Report): ReadBlocks {
     const block = unnamed && canonicalBody({ title: '', summary: '', blocks: [{ id, ...unnamed } as Block] }).blocks[0];
     if (!block) continue;
     const parsed = z.safeParse(blockSchema, block, inEnglish);
-    const faults = parsed.success ? blockProblems([block]).map((problem) => problem.message) : issuesOf(parsed.error).map((issue) => issue.text);
+    const faults = parsed.success
+      ? blockProblems([block]).map((problem) => problem.message)
+      : issuesOf(parsed.error).map((issue) => issue.text);
     for (const fault of faults) report(line, `block ${id}: ${fault}`);
     blocks.push(block);
   }
@@ -79,7 +81,8 @@ export function differencesFromSource(source: TextBody, translated: ReadonlyMap<
   for (const [id, { line, kind }] of translated) {
     const wanted = sourceKinds.get(id);
     if (!wanted) differences.push({ kind: 'extra', id, line, message: `block ${id} does not exist in the source text` });
-    else if (kind && kind !== wanted) differences.push({ kind: 'other-kind', id, line, message: `block ${id} is "${kind}" but "${wanted}" in the source text` });
+    else if (kind && kind !== wanted)
+      differences.push({ kind: 'other-kind', id, line, message: `block ${id} is "${kind}" but "${wanted}" in the source text` });
   }
   const order = [...translated.keys()].filter((id) => sourceKinds.has(id));
   const wantedOrder = [...sourceKinds.keys()].filter((id) => translated.has(id));
@@ -87,7 +90,12 @@ export function differencesFromSource(source: TextBody, translated: ReadonlyMap<
   const moved = order[at];
   if (moved !== undefined) {
     const line = translated.get(moved)?.line ?? 1;
-    differences.push({ kind: 'other-order', id: moved, line, message: `block ${moved} stands where the source text has ${wantedOrder[at]}` });
+    differences.push({
+      kind: 'other-order',
+      id: moved,
+      line,
+      message: `block ${moved} stands where the source text has ${wantedOrder[at]}`,
+    });
   }
   return differences;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import type { Agency } from '../../../shared/content-model/index.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { EditorialErrorCode } from '../../../shared/errors/codes.ts';
-import type { Agency } from '../../../shared/content-model/index.ts';
 import { mediaIn, namesIn, textOf } from './folders.ts';
 import type { Pack, PackMedia, PackProblem, PackSite, Report } from './model.ts';
 import { readAgencies } from './read-agencies.ts';
-import { readPages, type ReadPage } from './read-pages.ts';
+import { type ReadPage, readPages } from './read-pages.ts';
 import { readSite } from './read-site.ts';
 
 export interface ReadPack {
@@ -21,7 +21,13 @@ export interface ReadPack {
 const mediaName = /^(media|common)\/[a-z0-9-]+\.(webp|avif|png|jpg)$/;
 
 /** Links to pages, pictures in blocks, tiles and attract pictures: everything that must exist elsewhere in the site. */
-function checkReferences(site: PackSite, pages: readonly ReadPage[], media: readonly PackMedia[], siteLine: (path: (string | number)[]) => number, report: (file: string) => Report): void {
+function checkReferences(
+  site: PackSite,
+  pages: readonly ReadPage[],
+  media: readonly PackMedia[],
+  siteLine: (path: (string | number)[]) => number,
+  report: (file: string) => Report,
+): void {
   const pageIds = new Set(pages.map((page) => page.meta.id));
   const mediaNames = new Set(media.map((picture) => picture.name));
   const siteFile = `sites/${site.site.id}/site.yaml`;
@@ -29,7 +35,8 @@ function checkReferences(site: PackSite, pages: readonly ReadPage[], media: read
     if (!pageIds.has(tile)) report(siteFile)(siteLine(['tiles', index]), `tiles: there is no page ${tile}`);
   }
   for (const [index, { image }] of site.site.attract.entries()) {
-    if (image !== undefined && !mediaNames.has(image)) report(siteFile)(siteLine(['attract', index, 'image']), `attract: there is no picture ${image}`);
+    if (image !== undefined && !mediaNames.has(image))
+      report(siteFile)(siteLine(['attract', index, 'image']), `attract: there is no picture ${image}`);
   }
   for (const text of pages.flatMap((page) => page.files)) {
     for (const block of text.blocks) {
@@ -37,7 +44,8 @@ function checkReferences(site: PackSite, pages: readonly ReadPage[], media: read
       for (const [, page] of JSON.stringify(block).matchAll(/"page":"([^"]*)"/g)) {
         if (!pageIds.has(page ?? '')) report(text.file)(line, `block ${block.id}: link to page:${page}, which this site does not have`);
       }
-      if (block.kind === 'image' && !mediaNames.has(block.media)) report(text.file)(line, `block ${block.id}: there is no picture ${block.media}`);
+      if (block.kind === 'image' && !mediaNames.has(block.media))
+        report(text.file)(line, `block ${block.id}: there is no picture ${block.media}`);
     }
   }
 }
@@ -48,7 +56,11 @@ function checkReferences(site: PackSite, pages: readonly ReadPage[], media: read
  */
 export async function readPack(folder: string): Promise<ReadPack> {
   const result: ReadPack = { pack: { agencies: [], sites: [], media: [] }, problems: [], notes: [], lines: new Map() };
-  const collect = (into: PackProblem[]) => (file: string): Report => (line, message) => into.push({ file, line, message });
+  const collect =
+    (into: PackProblem[]) =>
+    (file: string): Report =>
+    (line, message) =>
+      into.push({ file, line, message });
   const problem = collect(result.problems);
 
   const agenciesFile = 'common/agencies.yaml';
@@ -85,7 +97,8 @@ export async function readPack(folder: string): Promise<ReadPack> {
 
 function checkMediaNames(media: readonly PackMedia[], folder: string, problem: (file: string) => Report): void {
   for (const { name } of media) {
-    if (!mediaName.test(name)) problem(`${folder}/${name.slice(name.indexOf('/') + 1)}`)(1, 'a picture is called <kebab-case>.webp, .avif, .png or .jpg');
+    if (!mediaName.test(name))
+      problem(`${folder}/${name.slice(name.indexOf('/') + 1)}`)(1, 'a picture is called <kebab-case>.webp, .avif, .png or .jpg');
   }
 }
 

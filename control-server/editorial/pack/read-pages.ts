@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { type Agency, type Block, idSchema, type Locale, type PageMeta, type PageText, sourceLocale } from '../../../shared/content-model/index.ts';
+import {
+  type Agency,
+  type Block,
+  idSchema,
+  type Locale,
+  type PageMeta,
+  type PageText,
+  sourceLocale,
+} from '../../../shared/content-model/index.ts';
 import { namesIn, textOf } from './folders.ts';
 import type { Report } from './model.ts';
 import { type Parsed, parseSource, parseTranslation } from './parse.ts';
@@ -22,7 +30,8 @@ type ReportOf = (file: string) => Report;
 
 function checkDates(meta: PageMeta, report: Report): void {
   if (meta.reviewBy < meta.checkedOn) report(1, `reviewBy ${meta.reviewBy} is before checkedOn ${meta.checkedOn}`);
-  if (meta.validFrom && meta.validUntil && meta.validUntil < meta.validFrom) report(1, `validUntil ${meta.validUntil} is before validFrom ${meta.validFrom}`);
+  if (meta.validFrom && meta.validUntil && meta.validUntil < meta.validFrom)
+    report(1, `validUntil ${meta.validUntil} is before validFrom ${meta.validFrom}`);
 }
 
 async function readPage(
@@ -67,7 +76,8 @@ async function readPage(
       if (parsed.value) translations.push(parsed.value);
     }
   }
-  for (const stray of await namesIn(join(folder, path), 'folders')) problem(`${path}/${stray}`)(1, 'a page holds no folders; pictures lie in the media folder of the site');
+  for (const stray of await namesIn(join(folder, path), 'folders'))
+    problem(`${path}/${stray}`)(1, 'a page holds no folders; pictures lie in the media folder of the site');
   if (!source.value) return undefined;
   const place = (text: PageText): number => locales?.indexOf(text.locale) ?? 0;
   return { meta: source.value.meta, texts: [source.value.text, ...translations.sort((one, other) => place(one) - place(other))], files };

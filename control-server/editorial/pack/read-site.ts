@@ -1,6 +1,6 @@
 import { type Agency, type Localized, type Site, siteSchema, sourceLocale } from '../../../shared/content-model/index.ts';
 import type { Report } from './model.ts';
-import { fit, readYaml, type YamlSource } from './yaml-source.ts';
+import { shaped, readYaml, type YamlSource } from './yaml-source.ts';
 
 type Path = readonly (string | number)[];
 
@@ -30,7 +30,10 @@ function checkLocales(site: Site, yaml: YamlSource, report: Report): void {
   for (const [path, words] of localizedMaps(site)) {
     const missing = site.locales.filter((locale) => !Object.hasOwn(words, locale));
     const extra = Object.keys(words).filter((locale) => !site.locales.includes(locale));
-    const faults = [missing.length > 0 && `lacks ${missing.join(', ')}`, extra.length > 0 && `has ${extra.join(', ')}, no locale of this site`];
+    const faults = [
+      missing.length > 0 && `lacks ${missing.join(', ')}`,
+      extra.length > 0 && `has ${extra.join(', ')}, no locale of this site`,
+    ];
     const text = faults.filter(Boolean).join(' and ');
     if (text) report(yaml.lineOf(path), `${path.join('.')} ${text}`);
   }
@@ -51,17 +54,30 @@ function checkZones(site: Site, yaml: YamlSource, report: Report): void {
  * @param folder name of the site's folder, which is its id
  * @returns the site and its YAML, for checks against pages and media; undefined when it does not fit the schema
  */
-export function readSite(folder: string, text: string, agencies: readonly Agency[], report: Report): { site: Site; yaml: YamlSource } | undefined {
+export function readSite(
+  folder: string,
+  text: string,
+  agencies: readonly Agency[],
+  report: Report,
+): { site: Site; yaml: YamlSource } | undefined {
   const yaml = readYaml(text, 'typed', 1, report);
-  const site = yaml && fit(siteSchema, yaml, report);
+  const site = yaml && shaped(siteSchema, yaml, report);
   if (!yaml || !site) return undefined;
   if (site.id !== folder) report(yaml.lineOf(['id']), `id is ${site.id} but the folder is called ${folder}`);
   checkLocales(site, yaml, report);
   checkZones(site, yaml, report);
-  for (const key of ['operator', 'guard'] as const) {
-    if (!agencies.some((agency) => agency.id === site[key])) report(yaml.lineOf([key]), `${key}: there is no agency ${site[key]}`);
+  const named: [Path, string][] = [
+    [['operator'], site.operator],
+    [['guard'], site.guard],
+    ...(site.partners ?? []).map((id, index): [Path, string] => [['partners', index], id]),
+  ];
+  for (const [path, id] of named) {
+    if (!agencies.some((agency) => agency.id === id)) report(yaml.lineOf(path), `${path[0]}: there is no agency ${id}`);
   }
-  for (const [key, ids] of [['tiles', site.tiles], ['kiosks', site.kiosks.map((kiosk) => kiosk.id)]] as const) {
+  for (const [key, ids] of [
+    ['tiles', site.tiles],
+    ['kiosks', site.kiosks.map((kiosk) => kiosk.id)],
+  ] as const) {
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
     if (twice) report(yaml.lineOf([key]), `${key}: ${twice} is named twice`);
   }

@@ -1,9 +1,9 @@
 import type { PhrasingContent } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
+import * as z from 'zod/mini';
 import { idSchema, localeSchema, type Span } from '../../../shared/content-model/index.ts';
 import { canonicalSpans } from '../canonical-text.ts';
 import type { Report } from './model.ts';
-import * as z from 'zod/mini';
 
 type Marks = Omit<Span, 'text'>;
 type Mark = keyof Marks;
@@ -36,9 +36,11 @@ function walk(node: PhrasingContent, marks: Marks, spans: Span[], report: Report
       spans.push({ text: node.value, ...marks });
       return;
     case 'strong':
-      return inside({ strong: true });
+      inside({ strong: true });
+      return;
     case 'emphasis':
-      return inside({ em: true });
+      inside({ em: true });
+      return;
     case 'link': {
       const page = node.url.startsWith('page:') ? node.url.slice('page:'.length) : '';
       if (!isId(page)) report(lineOf(node), `link to "${node.url}": only [text](page:<id of a page of this site>) is allowed`);

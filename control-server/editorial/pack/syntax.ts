@@ -30,7 +30,11 @@ const plainColons: Options = { ...directives, unsafe: (directives.unsafe ?? []).
 const asReference = (character: string): string => `&#x${character.codePointAt(0)?.toString(16).toUpperCase()};`;
 /** Both ends and every sign as character references: nothing is left that Markdown could take for its own. */
 const encode = (text: string): string =>
-  [...text].map((character, at, all) => (at === 0 || at === all.length - 1 || /[^\p{L}\p{M}\p{N} ]/u.test(character) ? asReference(character) : character)).join('');
+  [...text]
+    .map((character, at, all) =>
+      at === 0 || at === all.length - 1 || /[^\p{L}\p{M}\p{N} ]/u.test(character) ? asReference(character) : character,
+    )
+    .join('');
 
 const encoded: Options = {
   handlers: {

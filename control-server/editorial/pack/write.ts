@@ -11,8 +11,16 @@ type Flow = BlockContent | DefinitionContent;
 
 const paragraph = (spans: readonly Span[]): Paragraph => ({ type: 'paragraph', children: writeSpans(spans) });
 const item = (children: Paragraph): ListItem => ({ type: 'listItem', spread: false, children: [children] });
-const list = (paragraphs: readonly Paragraph[], ordered: boolean): Flow => ({ type: 'list', ordered, spread: false, children: paragraphs.map(item) });
-const row = (cells: readonly Span[][]): TableRow => ({ type: 'tableRow', children: cells.map((cell) => ({ type: 'tableCell', children: writeSpans(cell) })) });
+const list = (paragraphs: readonly Paragraph[], ordered: boolean): Flow => ({
+  type: 'list',
+  ordered,
+  spread: false,
+  children: paragraphs.map(item),
+});
+const row = (cells: readonly Span[][]): TableRow => ({
+  type: 'tableRow',
+  children: cells.map((cell) => ({ type: 'tableCell', children: writeSpans(cell) })),
+});
 
 const fact = ({ label, value }: { label: Span[]; value: Span[] }): Paragraph => ({
   type: 'paragraph',

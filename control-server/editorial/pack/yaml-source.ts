@@ -44,7 +44,7 @@ export function readYaml(text: string, kind: 'strings' | 'typed', firstLine: num
 }
 
 /** The value as the schema wants it; undefined when it does not fit, each fault reported at its line. */
-export function fit<T>(schema: z.ZodMiniType<T>, source: YamlSource, report: Report): T | undefined {
+export function shaped<T>(schema: z.ZodMiniType<T>, source: YamlSource, report: Report): T | undefined {
   const parsed = z.safeParse(schema, source.value, inEnglish);
   if (parsed.success) return parsed.data;
   for (const issue of issuesOf(parsed.error)) report(source.lineOf(issue.path), issue.text);

@@ -23,3 +23,8 @@ export function errorAnswer(log: Log) {
     res.status(httpStatusOf[known.code]).json({ error: { code: known.code, details: known.details } });
   };
 }
+
+/** After the last API route: 404 in the API's own shape, naming the path. */
+export const noSuchRoute = (req: Request, _res: Response, next: NextFunction): void => {
+  next(new AppError<ApiErrorCode>('not-found', { path: `${req.baseUrl}${req.path}` }));
+};

@@ -7,7 +7,7 @@ export interface KioskPeer {
   readonly site: string;
 }
 
-export type KioskRequestName = keyof KioskToServerEvents;
+type KioskRequestName = keyof KioskToServerEvents;
 
 type RequestOf<Name extends KioskRequestName> = KioskToServerEvents[Name] extends (
   payload: infer Payload,
@@ -17,13 +17,13 @@ type RequestOf<Name extends KioskRequestName> = KioskToServerEvents[Name] extend
   : never;
 
 /** How a request is answered: the payload is what `schema` made of what came in; what `handle` throws becomes the Ack's error. */
-export interface KioskRequest<Name extends KioskRequestName> {
+interface KioskRequest<Name extends KioskRequestName> {
   schema: z.ZodMiniType<RequestOf<Name>['payload']>;
   handle(payload: RequestOf<Name>['payload'], peer: KioskPeer): Promise<RequestOf<Name>['answer']>;
 }
 
-export type KioskEventName = keyof ServerToKioskEvents;
-export type ConsoleEventName = keyof ServerToConsoleEvents;
+type KioskEventName = keyof ServerToKioskEvents;
+type ConsoleEventName = keyof ServerToConsoleEvents;
 
 /** Namespace `/kiosk`. */
 export interface KioskChannel {

@@ -1,2 +1,2 @@
-export type { ConsoleChannel, KioskChannel, KioskPeer, Realtime, RealtimeAccess } from './channels.ts';
-export { createRealtime, type RealtimeOptions } from './realtime.ts';
+export type { KioskPeer, Realtime } from './channels.ts';
+export { createRealtime } from './realtime.ts';

@@ -15,7 +15,7 @@ export type KioskNamespace = Namespace<KioskToServerEvents, ServerToKioskEvents,
 export type KioskSocket = Socket<KioskToServerEvents, ServerToKioskEvents, NoServerEvents, KioskPeer>;
 
 /** Rooms the socket was put into by its account's grants. */
-export interface ConsolePeer {
+interface ConsolePeer {
   rooms: readonly string[];
 }
 export type ConsoleNamespace = Namespace<ConsoleToServerEvents, ServerToConsoleEvents, NoServerEvents, ConsolePeer>;

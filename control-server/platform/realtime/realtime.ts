@@ -7,7 +7,7 @@ import { consoleChannel } from './console-channel.ts';
 import { kioskChannel } from './kiosk-channel.ts';
 import { consoleNamespace, kioskNamespace } from './namespaces.ts';
 
-export interface RealtimeOptions extends RealtimeAccess {
+interface RealtimeOptions extends RealtimeAccess {
   log: Log;
   /** Connections at a time, kiosks and consoles together. */
   maxConnections?: number;

@@ -14,6 +14,7 @@ export interface ChosenText extends TextPlace {
   before: ReleasedWords | undefined;
   writers: readonly string[];
   approvedBy: readonly string[];
+  newestHash: string | undefined;
 }
 
 export interface Choice {
@@ -59,7 +60,15 @@ export async function chooseTexts(
         ? before && locales.includes(locale) && { hash: before.hash, body: await bodyOf(before.blob), renders: before.renders }
         : text && { hash: text.hash, body: text.body, renders: text.renders };
       if (after) shipped.texts.push({ locale, body: after.body, renders: after.renders });
-      chosen.push({ page, locale, after: after || undefined, before, writers: keepsWords ? [] : (text?.writers ?? []), approvedBy: keepsWords ? [] : (text?.approvedBy ?? []) });
+      chosen.push({
+        page,
+        locale,
+        after: after || undefined,
+        before,
+        writers: keepsWords ? [] : (text?.writers ?? []),
+        approvedBy: keepsWords ? [] : (text?.approvedBy ?? []),
+        newestHash: keepsWords ? undefined : text?.newestHash,
+      });
     }
     if (shipped.texts.length > 0) pages.push(shipped);
   }

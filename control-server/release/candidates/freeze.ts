@@ -3,12 +3,12 @@ import { releaseTargetPath } from '../../../shared/content-model/index.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ReleaseErrorCode, RequestErrorCode } from '../../../shared/errors/codes.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
-import { compileRelease, contentFingerprint, type CompiledRelease } from '../compile/compile.ts';
+import { type CompiledRelease, compileRelease, contentFingerprint } from '../compile/compile.ts';
 import type { ReleaseContext } from '../context.ts';
 import { newestMetadata } from '../publish/tuf-metadata.ts';
 import { buildSiteRole, dateTime, signedBytes, siteRole } from '../repository-side/index.ts';
 import { type ChosenText, chooseTexts, type TextPlace } from './choose.ts';
-import { readPageBody, readReleased, type ReleasedState } from './released.ts';
+import { type ReleasedState, readPageBody, readReleased } from './released.ts';
 import type { CandidateBlobRow, CandidateTextRow, NewCandidate } from './repository.ts';
 
 /** From so many days before the signatures on the screens expire, the same content may be signed again (role `site-<id>`: 90 days). */
@@ -27,7 +27,11 @@ function isWorthReleasing(compiled: CompiledRelease, released: ReleasedState, no
   return Date.parse(released.expires ?? '') - now.getTime() < renewWithinDays * 86_400_000;
 }
 
-function textRow(candidate: string, { page, locale, after, before, writers, approvedBy }: ChosenText, compiled: CompiledRelease): CandidateTextRow {
+function textRow(
+  candidate: string,
+  { page, locale, after, before, writers, approvedBy, newestHash }: ChosenText,
+  compiled: CompiledRelease,
+): CandidateTextRow {
   return {
     candidate,
     page,
@@ -39,6 +43,7 @@ function textRow(candidate: string, { page, locale, after, before, writers, appr
     before_blob: before?.blob ?? null,
     writers: JSON.stringify(writers),
     approved_by: JSON.stringify(approvedBy),
+    newest_hash: newestHash ?? null,
   };
 }
 
@@ -68,7 +73,10 @@ export async function freezeCandidate(ctx: ReleaseContext, { site, note, leaveOu
   const bytes = signedBytes(buildSiteRole({ version, now }, site, target));
 
   const id = randomUUID();
-  const files = [...compiled.blobs.map((blob) => blob.ref), { path: releaseTargetPath(site), sha256: releaseSha256, bytes: compiled.bytes.byteLength }];
+  const files = [
+    ...compiled.blobs.map((blob) => blob.ref),
+    { path: releaseTargetPath(site), sha256: releaseSha256, bytes: compiled.bytes.byteLength },
+  ];
   return {
     row: {
       id,

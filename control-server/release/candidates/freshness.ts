@@ -10,18 +10,19 @@ const list = (json: string): string[] => JSON.parse(json) as string[];
 export const isChanged = (text: Pick<CandidateTextRow, 'hash' | 'before_hash'>): boolean => text.hash !== text.before_hash;
 
 /**
- * True when a text the candidate changes is not what was frozen any more: other words, another writer, or an approval taken back. One more
+ * True when a text the candidate changes is not what was frozen any more: edited since, another writer, or an approval taken back. One more
  * approval of the same words changes nothing, nor do texts the candidate leaves as they are on the screens.
  */
 export function isOutdated(texts: readonly CandidateTextRow[], releasable: ReleasableSite | undefined): boolean {
   if (!releasable) return true;
   const now = new Map<string, ReleasableText>();
   for (const { meta, texts: approved } of releasable.pages) for (const text of approved) now.set(`${meta.id}/${text.locale}`, text);
-  return texts.filter(isChanged).some(({ page, locale, hash, writers, approved_by }) => {
+  return texts.filter(isChanged).some(({ page, locale, hash, writers, approved_by, newest_hash }) => {
     const text = releasable.site.locales.includes(locale) ? now.get(`${page}/${locale}`) : undefined;
     if (!text || hash === null) return (text?.hash ?? null) !== hash;
     return (
       text.hash !== hash ||
+      (newest_hash !== null && text.newestHash !== undefined && text.newestHash !== newest_hash) ||
       text.writers.some((writer) => !list(writers).includes(writer)) ||
       list(approved_by).some((approver) => !text.approvedBy.includes(approver))
     );

@@ -29,7 +29,7 @@ export async function siteKeys(db: Database, site: string): Promise<ReadonlyMap<
   if (!file) return new Map();
   const { delegations } = openMetadata('targets', file.bytes).signed;
   const role = delegations?.roles?.find((delegation) => delegation.name === siteRole(site));
-  return new Map(role?.keyids.map((keyid) => [keyid, delegations?.keys[keyid]?.keyval['public'] ?? '']));
+  return new Map(role?.keyids.map((keyid) => [keyid, delegations?.keys[keyid]?.keyval.public ?? '']));
 }
 
 /** Approvers of the site whose active key is enrolled: who can sign its releases. */

@@ -1,6 +1,6 @@
-import type { ReleaseOverview } from '../../../shared/protocol/index.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestErrorCode } from '../../../shared/errors/codes.ts';
+import type { ReleaseOverview } from '../../../shared/protocol/index.ts';
 import type { ReleaseContext } from '../context.ts';
 import { chooseTexts } from './choose.ts';
 import { refreshOpenCandidate } from './freshness.ts';
@@ -33,7 +33,8 @@ export async function releaseOverview(ctx: ReleaseContext, site: string): Promis
     ...history.flatMap((row) => signersOf(row).flatMap(({ account }) => account ?? [])),
   ]);
   // A key no officer owns signed a baseline: its id says which one.
-  const signers = (row: ReleaseRow): string[] => signersOf(row).map(({ account, keyid }) => (account === null ? keyid.slice(0, 12) : person(account).displayName));
+  const signers = (row: ReleaseRow): string[] =>
+    signersOf(row).map(({ account, keyid }) => (account === null ? keyid.slice(0, 12) : person(account).displayName));
   const facts = (row: ReleaseRow) => ({ version: row.version, releasedAt: row.released_at, note: row.note, signers: signers(row) });
   const current = history[0];
   return {

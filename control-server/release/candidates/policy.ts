@@ -36,7 +36,8 @@ export interface SigningStatus {
 }
 
 /** Texts that forbid an account to sign: who wrote any changed text may not, because one signature covers all of them. */
-export const textsWrittenBy = (account: string, texts: readonly JudgedText[]): JudgedText[] => texts.filter((text) => text.writers.includes(account));
+export const textsWrittenBy = (account: string, texts: readonly JudgedText[]): JudgedText[] =>
+  texts.filter((text) => text.writers.includes(account));
 
 /**
  * Where a candidate stands, from data alone (design section 5: per changed text two people who neither wrote nor translated it; distinct

@@ -3,7 +3,7 @@ import type { Candidate, ChangedText } from '../../../shared/protocol/index.ts';
 import type { ReleaseContext } from '../context.ts';
 import { isChanged } from './freshness.ts';
 import { enrolledOfficers } from './officers.ts';
-import { signaturesNeeded, type SigningStatus, signingStatus } from './policy.ts';
+import { type SigningStatus, signaturesNeeded, signingStatus } from './policy.ts';
 import { readPageBody } from './released.ts';
 import { type CandidateRow, type CandidateSignatureRow, type CandidateTextRow, signaturesOf, textsOf } from './repository.ts';
 
@@ -30,7 +30,10 @@ export async function candidateParts(ctx: ReleaseContext, row: CandidateRow): Pr
   const signatures = await signaturesOf(ctx.db, row.id);
   const judged = changes.map(({ page, locale, writers }) => ({ page, locale, writers: idsIn(writers) }));
   // What counted when a candidate was closed went on counting, whatever became of the keys since.
-  const officers = row.state === 'open' ? await enrolledOfficers(ctx.db, ctx.identity, row.site) : signatures.map(({ account, keyid }) => ({ account, keyid, publicKey: keyid }));
+  const officers =
+    row.state === 'open'
+      ? await enrolledOfficers(ctx.db, ctx.identity, row.site)
+      : signatures.map(({ account, keyid }) => ({ account, keyid, publicKey: keyid }));
   return { row, changes, signatures, status: signingStatus(judged, signatures, officers) };
 }
 

@@ -1,4 +1,11 @@
-import { localeIndexSchema, pageBlobSchema, type PageMeta, type Release, releaseSchema, type TextBody } from '../../../shared/content-model/index.ts';
+import {
+  localeIndexSchema,
+  type PageMeta,
+  pageBlobSchema,
+  type Release,
+  releaseSchema,
+  type TextBody,
+} from '../../../shared/content-model/index.ts';
 import type { BlobStore } from '../../platform/blobs/blob-store.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { currentRelease, textsOf } from './repository.ts';
@@ -25,7 +32,8 @@ export interface ReleasedState {
 const json = async (blobs: BlobStore, sha256: string): Promise<unknown> => JSON.parse((await blobs.get(sha256)).toString('utf8'));
 
 /** The words of a page blob. */
-export const readPageBody = async (blobs: BlobStore, sha256: string): Promise<TextBody> => pageBlobSchema.parse(await json(blobs, sha256)).body;
+export const readPageBody = async (blobs: BlobStore, sha256: string): Promise<TextBody> =>
+  pageBlobSchema.parse(await json(blobs, sha256)).body;
 
 export const readRelease = async (blobs: BlobStore, sha256: string): Promise<Release> => releaseSchema.parse(await json(blobs, sha256));
 
@@ -35,7 +43,12 @@ async function readMetas(blobs: BlobStore, release: Release): Promise<Map<string
   const ref = release.blobs.find((blob) => blob.path === path);
   if (!ref) return new Map();
   const index = localeIndexSchema.parse(await json(blobs, ref.sha256));
-  return new Map(index.pages.map(({ title: _title, summary: _summary, locale: _locale, olderThanSource: _older, blob: _blob, ...meta }) => [meta.id, meta]));
+  return new Map(
+    index.pages.map(({ title: _title, summary: _summary, locale: _locale, olderThanSource: _older, blob: _blob, ...meta }) => [
+      meta.id,
+      meta,
+    ]),
+  );
 }
 
 /** Reads the current release of a site: its files from the blob store, its bookkeeping from the candidate it came from. */

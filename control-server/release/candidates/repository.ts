@@ -29,7 +29,8 @@ export const blobsOf = (db: Database, candidate: string): Promise<CandidateBlobR
 export const signaturesOf = (db: Database, candidate: string): Promise<CandidateSignatureRow[]> =>
   tables(db).selectFrom('candidate_signatures').selectAll().where('candidate', '=', candidate).orderBy('at').orderBy('keyid').execute();
 
-export const insertSignature = (tx: Database, row: CandidateSignatureRow) => tables(tx).insertInto('candidate_signatures').values(row).execute();
+export const insertSignature = (tx: Database, row: CandidateSignatureRow) =>
+  tables(tx).insertInto('candidate_signatures').values(row).execute();
 
 /** Newest first. */
 export const releasesOf = (db: Database, site: string, limit: number): Promise<ReleaseRow[]> =>
@@ -45,14 +46,30 @@ export interface NewCandidate {
 
 /** Rejects when the site has an open candidate already. */
 export async function insertCandidate(tx: Database, { row, texts, blobs }: NewCandidate): Promise<void> {
-  await tables(tx).insertInto('candidates').values({ ...row, signed_bytes: Buffer.from(row.signed_bytes) }).execute();
+  await tables(tx)
+    .insertInto('candidates')
+    .values({ ...row, signed_bytes: Buffer.from(row.signed_bytes) })
+    .execute();
   // In pieces: a statement has a bounded number of parameters.
-  for (let at = 0; at < texts.length; at += 50) await tables(tx).insertInto('candidate_texts').values(texts.slice(at, at + 50)).execute();
-  for (let at = 0; at < blobs.length; at += 100) await tables(tx).insertInto('candidate_blobs').values(blobs.slice(at, at + 100)).execute();
+  for (let at = 0; at < texts.length; at += 50)
+    await tables(tx)
+      .insertInto('candidate_texts')
+      .values(texts.slice(at, at + 50))
+      .execute();
+  for (let at = 0; at < blobs.length; at += 100)
+    await tables(tx)
+      .insertInto('candidate_blobs')
+      .values(blobs.slice(at, at + 100))
+      .execute();
 }
 
 /** Ends an open candidate; false when it was not open any more. */
 export async function closeCandidate(tx: Database, id: string, state: 'released' | 'discarded' | 'outdated'): Promise<boolean> {
-  const result = await tables(tx).updateTable('candidates').set({ state }).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
+  const result = await tables(tx)
+    .updateTable('candidates')
+    .set({ state })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

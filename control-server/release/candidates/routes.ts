@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestErrorCode } from '../../../shared/errors/codes.ts';
 import { accountRoles, candidateSchema, createCandidateSchema, releaseOverviewSchema } from '../../../shared/protocol/index.ts';
 import { currentAccount, requireRole } from '../../identity/index.ts';
-import { type AnyRoute, route, type RouteCall } from '../../platform/http/index.ts';
+import { type AnyRoute, type RouteCall, route } from '../../platform/http/index.ts';
 import type { ReleaseContext } from '../context.ts';
 import { createCandidate, discardCandidate } from './commands.ts';
 import { refreshOpenCandidate } from './freshness.ts';
@@ -11,7 +11,8 @@ import { candidateParts, presentCandidate } from './presenter.ts';
 import { findCandidate } from './repository.ts';
 
 /** Everybody with any function at a site may see what is released there and by whom. */
-const requireReader = (call: RouteCall<unknown>, site: string): void => requireRole(currentAccount(call.req), 'release.read', accountRoles, { site });
+const requireReader = (call: RouteCall<unknown>, site: string): void =>
+  requireRole(currentAccount(call.req), 'release.read', accountRoles, { site });
 
 /** Routes of the console's release page. */
 export function candidateRoutes(ctx: ReleaseContext): AnyRoute[] {
@@ -20,10 +21,10 @@ export function candidateRoutes(ctx: ReleaseContext): AnyRoute[] {
       method: 'get',
       path: '/sites/:site/release',
       auth: 'session',
-      summary: 'What is on the site\'s screens, what waits to be released, the open candidate and the history.',
+      summary: "What is on the site's screens, what waits to be released, the open candidate and the history.",
       answer: releaseOverviewSchema,
       handle(call) {
-        const site = call.params['site'] ?? '';
+        const site = call.params.site ?? '';
         requireReader(call, site);
         return releaseOverview(ctx, site);
       },
@@ -32,11 +33,11 @@ export function candidateRoutes(ctx: ReleaseContext): AnyRoute[] {
       method: 'post',
       path: '/sites/:site/candidates',
       auth: 'session',
-      summary: 'Compiles what is approved and freezes it as the site\'s candidate, to be signed by two officers.',
+      summary: "Compiles what is approved and freezes it as the site's candidate, to be signed by two officers.",
       body: createCandidateSchema,
       answer: candidateSchema,
       async handle({ req, params, body }) {
-        const row = await createCandidate(ctx, currentAccount(req), params['site'] ?? '', body);
+        const row = await createCandidate(ctx, currentAccount(req), params.site ?? '', body);
         return presentCandidate(ctx, await candidateParts(ctx, row));
       },
     }),
@@ -47,7 +48,7 @@ export function candidateRoutes(ctx: ReleaseContext): AnyRoute[] {
       summary: 'A candidate: its changes, who has signed and who still can.',
       answer: candidateSchema,
       async handle(call) {
-        const id = call.params['id'] ?? '';
+        const id = call.params.id ?? '';
         const known = await findCandidate(ctx.db, id);
         if (!known) throw new AppError<RequestErrorCode>('not-found', { candidate: id });
         requireReader(call, known.site);
@@ -61,7 +62,7 @@ export function candidateRoutes(ctx: ReleaseContext): AnyRoute[] {
       path: '/candidates/:id',
       auth: 'session',
       summary: 'Throws an open candidate away.',
-      handle: ({ req, params }) => discardCandidate(ctx, currentAccount(req), params['id'] ?? ''),
+      handle: ({ req, params }) => discardCandidate(ctx, currentAccount(req), params.id ?? ''),
     }),
   ];
 }

@@ -40,7 +40,8 @@ export async function whyNotSign(
 ): Promise<AppError<ReleaseErrorCode> | undefined> {
   const key = await activeKeyById(db, keyid);
   if (key && key.account !== account) return new AppError('key-of-another-officer', { keyid });
-  if (!officers.some((officer) => officer.account === account && officer.keyid === keyid)) return new AppError('key-not-enrolled', { keyid });
+  if (!officers.some((officer) => officer.account === account && officer.keyid === keyid))
+    return new AppError('key-not-enrolled', { keyid });
   const changes = await changesOf(db, candidate.id);
   const own = textsWrittenBy(account, changes);
   if (own.length > 0) return new AppError('signer-wrote-it', { texts: own.map(({ page, locale }) => ({ page, locale })) });
@@ -50,7 +51,11 @@ export async function whyNotSign(
 }
 
 /** Runs `work` on the candidate if it is open and still what was frozen; ends it, for good, where it is not. */
-async function withOpenCandidate<Result>(ctx: ReleaseContext, id: string, work: (tx: Database, candidate: CandidateRow) => Promise<Result>): Promise<Result> {
+async function withOpenCandidate<Result>(
+  ctx: ReleaseContext,
+  id: string,
+  work: (tx: Database, candidate: CandidateRow) => Promise<Result>,
+): Promise<Result> {
   const outcome = await ctx.db.transaction(async (tx) => {
     await lockRepository(tx);
     const candidate = await findCandidate(tx, id);
@@ -87,8 +92,15 @@ export async function signCandidate(ctx: ReleaseContext, account: Account, id: s
     const at = nowText(ctx);
     await insertSignature(tx, { candidate: id, keyid, account: account.id, signature: signature.toLowerCase(), at });
     const subject = `${candidate.site}/${candidate.version}`;
-    await appendAudit(tx, { at, actor: account.id, action: 'candidate.signed', subject, details: { candidate: id, keyid, signedSha256: candidate.signed_sha256 } });
+    await appendAudit(tx, {
+      at,
+      actor: account.id,
+      action: 'candidate.signed',
+      subject,
+      details: { candidate: id, keyid, signedSha256: candidate.signed_sha256 },
+    });
   });
+  ctx.afterSignature(known.site);
   await releaseWhenComplete(ctx, id, account.id);
 }
 
@@ -102,7 +114,7 @@ export async function releaseWhenComplete(ctx: ReleaseContext, id: string, actor
   if (known?.state !== 'open') return false;
   const officers = await enrolledOfficers(ctx.db, ctx.identity, known.site);
   if (!(await isComplete(ctx.db, id, officers))) return false;
-  await requireBlobs(ctx, id);
+  await requireBlobs(ctx, known);
   const release = withOpenCandidate(ctx, id, async (tx, candidate) => {
     const given = await signaturesOf(tx, id);
     const { counting } = signingStatus(await changesOf(tx, id), given, officers);

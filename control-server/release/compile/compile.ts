@@ -1,5 +1,11 @@
 import {
-  type IndexEntry, localeIndexSchema, type Locale, type PageBlob, type Release, releaseSchema, type Site,
+  type IndexEntry,
+  type Locale,
+  localeIndexSchema,
+  type PageBlob,
+  type Release,
+  releaseSchema,
+  type Site,
 } from '../../../shared/content-model/index.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ReleaseErrorCode } from '../../../shared/errors/codes.ts';
@@ -38,7 +44,12 @@ async function lookUpMedia(content: ShippedContent, pages: readonly ShippedPage[
   return found;
 }
 
-async function problemsOf(site: Site, pages: readonly ShippedPage[], media: ReadonlyMap<string, MediaFile>, fonts: FontCoverage): Promise<CompileProblem[]> {
+async function problemsOf(
+  site: Site,
+  pages: readonly ShippedPage[],
+  media: ReadonlyMap<string, MediaFile>,
+  fonts: FontCoverage,
+): Promise<CompileProblem[]> {
   return [
     ...(await translationProblems(site, pages, sha256)),
     ...referenceProblems(site, pages, media),
@@ -47,7 +58,12 @@ async function problemsOf(site: Site, pages: readonly ShippedPage[], media: Read
 }
 
 /** A reader's index: the locale's own words where there are any, else the source text's, said to be so. */
-async function indexOf(site: Site, locale: Locale, pages: readonly ShippedPage[], blobs: ReadonlyMap<string, CompiledBlob>): Promise<CompiledBlob> {
+async function indexOf(
+  site: Site,
+  locale: Locale,
+  pages: readonly ShippedPage[],
+  blobs: ReadonlyMap<string, CompiledBlob>,
+): Promise<CompiledBlob> {
   const entries: IndexEntry[] = [];
   const used: CompiledBlob[] = [];
   for (const page of pages) {

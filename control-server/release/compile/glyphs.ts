@@ -4,7 +4,8 @@ import type { ShippedContent, ShippedPage } from './content.ts';
 import type { FontCoverage } from './fonts.ts';
 import { type Run, runsOf } from './runs.ts';
 
-const named = (character: string): string => `${character} U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
+const named = (character: string): string =>
+  `${character} U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Problems of words drawn together; `where` says what of page, locale and block is known. */
 function runProblems(runs: readonly Run[], locale: Locale, fonts: FontCoverage, where: Omit<CompileProblem, 'code'>): CompileProblem[] {
@@ -49,12 +50,20 @@ export function glyphProblems(site: ShippedContent['site'], pages: readonly Ship
   }
   for (const { meta, texts } of pages) {
     const sources = meta.sources.flatMap((source) => [source.title, source.number ?? '', source.issuer]);
-    problems.push(...runProblems(sources.map((text) => ({ text })), sourceLocale, fonts, { page: meta.id }));
+    problems.push(
+      ...runProblems(
+        sources.map((text) => ({ text })),
+        sourceLocale,
+        fonts,
+        { page: meta.id },
+      ),
+    );
     for (const { locale, body } of texts) {
       if (!drawable.includes(locale)) continue;
       const heads = [{ text: body.title }, { text: body.summary }];
       problems.push(...runProblems(heads, locale, fonts, { page: meta.id, locale }));
-      for (const block of body.blocks) problems.push(...runProblems(runsOf(block), locale, fonts, { page: meta.id, locale, block: block.id }));
+      for (const block of body.blocks)
+        problems.push(...runProblems(runsOf(block), locale, fonts, { page: meta.id, locale, block: block.id }));
     }
   }
   return problems;

@@ -16,7 +16,14 @@ export class Attempts {
       await this.#limiter.consume(address ?? 'unknown');
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new AppError<IdentityErrorCode>('too-many-attempts', { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
+      throw new AppError<IdentityErrorCode>('too-many-attempts', {
+        retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+      });
     }
+  }
+
+  /** Takes a counted try back: it was a good one. */
+  async giveBack(address: string | undefined): Promise<void> {
+    await this.#limiter.reward(address ?? 'unknown');
   }
 }

@@ -36,7 +36,10 @@ export async function issueCode(ctx: ReleaseContext, account: Account): Promise<
  * @param order `proof` = Ed25519 over `bindMessage(code, publicKey)` with the code as it was sent
  * @throws AppError bind-code-wrong, signature-wrong, key-of-another-officer, not-allowed
  */
-export async function bindDesk(ctx: ReleaseContext, order: { code: string; publicKey: string; proof: string }): Promise<{ account: Account; key: OfficerKey }> {
+export async function bindDesk(
+  ctx: ReleaseContext,
+  order: { code: string; publicKey: string; proof: string },
+): Promise<{ account: Account; key: OfficerKey }> {
   const now = nowText(ctx);
   const hash = codeHash(order.code);
   const issued = await findCode(ctx.db, hash, now);
@@ -45,7 +48,8 @@ export async function bindDesk(ctx: ReleaseContext, order: { code: string; publi
   requireRole(account, 'desk.bind', ['approver']);
   const tufKey = ed25519Key(order.publicKey);
   const message = bindMessage(order.code, order.publicKey);
-  if (!(await nodeTufCrypto.verify(tufKey, Buffer.from(order.proof, 'hex'), message))) throw new AppError<ReleaseErrorCode>('signature-wrong');
+  if (!(await nodeTufCrypto.verify(tufKey, Buffer.from(order.proof, 'hex'), message)))
+    throw new AppError<ReleaseErrorCode>('signature-wrong');
 
   const key: OfficerKey = { keyid: keyId(tufKey), publicKey: tufKey.keyval.public, account: account.id };
   await ctx.db.transaction(async (tx) => {
@@ -54,7 +58,13 @@ export async function bindDesk(ctx: ReleaseContext, order: { code: string; publi
     const known = await findOfficerKey(tx, key.publicKey);
     if (known && known.account !== account.id) throw new AppError<ReleaseErrorCode>('key-of-another-officer', { keyid: key.keyid });
     await activateKey(tx, key, now);
-    await appendAudit(tx, { at: now, actor: account.id, action: 'officer-key.bound', subject: key.keyid, details: { publicKey: key.publicKey } });
+    await appendAudit(tx, {
+      at: now,
+      actor: account.id,
+      action: 'officer-key.bound',
+      subject: key.keyid,
+      details: { publicKey: key.publicKey },
+    });
   });
   return { account, key };
 }

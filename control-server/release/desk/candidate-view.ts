@@ -54,7 +54,12 @@ export async function deskCandidate(ctx: ReleaseContext, officer: DeskOfficer, i
 }
 
 /** Path and length of a file the desk may read: of the candidate while it is open, or of a release of its site. @throws AppError('not-found') */
-export async function deskBlob(ctx: ReleaseContext, officer: DeskOfficer, id: string, sha256: string): Promise<{ path: string; bytes: number }> {
+export async function deskBlob(
+  ctx: ReleaseContext,
+  officer: DeskOfficer,
+  id: string,
+  sha256: string,
+): Promise<{ path: string; bytes: number }> {
   const { site, state } = await reviewable(ctx, officer, id);
   const tables = ctx.db.tables<ReleaseTables>();
   const released = tables.selectFrom('release_blobs').select(['path', 'bytes']).where('site', '=', site).where('sha256', '=', sha256);

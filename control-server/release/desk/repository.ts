@@ -17,7 +17,11 @@ export const findCode = (db: Database, codeHash: string, now: string) =>
 
 /** Uses a code up; false when somebody else was faster. */
 export async function takeCode(tx: Database, codeHash: string, now: string): Promise<boolean> {
-  const result = await tables(tx).deleteFrom('desk_codes').where('code_hash', '=', codeHash).where('expires_at', '>', now).executeTakeFirst();
+  const result = await tables(tx)
+    .deleteFrom('desk_codes')
+    .where('code_hash', '=', codeHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
   return result.numDeletedRows === 1n;
 }
 

@@ -1,11 +1,21 @@
 import { pipeline } from 'node:stream/promises';
-import {
-  bearerSchema, bindCodeSchema, bindDeskSchema, candidateSchema, deskCandidateListSchema, deskCandidateSchema, type DeskIdentity, deskIdentitySchema,
-  deskSessionRequestSchema, nonceRequestSchema, nonceSchema, signCandidateSchema,
-} from '../../../shared/protocol/index.ts';
 import type { Account } from '../../../shared/protocol/index.ts';
+import {
+  bearerSchema,
+  bindCodeSchema,
+  bindDeskSchema,
+  candidateSchema,
+  type DeskIdentity,
+  deskCandidateListSchema,
+  deskCandidateSchema,
+  deskIdentitySchema,
+  deskSessionRequestSchema,
+  nonceRequestSchema,
+  nonceSchema,
+  signCandidateSchema,
+} from '../../../shared/protocol/index.ts';
 import { currentAccount, holds } from '../../identity/index.ts';
-import { alreadySent, type AnyRoute, route } from '../../platform/http/index.ts';
+import { type AnyRoute, alreadySent, route } from '../../platform/http/index.ts';
 import { siteKeys } from '../candidates/officers.ts';
 import { candidateParts, presentCandidate } from '../candidates/presenter.ts';
 import { findCandidate } from '../candidates/repository.ts';
@@ -33,7 +43,7 @@ async function deskIdentity(ctx: ReleaseContext, account: Account, { keyid, publ
 /** Binding a desk to an officer, and the session it then gets by signing a nonce. Tries are counted per address. */
 function signInRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyBound | undefined): AnyRoute[] {
   const binds = new Attempts(10, 60);
-  const sessions = new Attempts(60, 60);
+  const sessions = new Attempts(120, 60);
   return [
     route({
       method: 'post',
@@ -47,12 +57,13 @@ function signInRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyBound 
       method: 'post',
       path: '/desk/bind',
       auth: 'public',
-      summary: 'Binds a desk: shows the code and proves possession of the key, which becomes the officer\'s one active key.',
+      summary: "Binds a desk: shows the code and proves possession of the key, which becomes the officer's one active key.",
       body: bindDeskSchema,
       answer: deskIdentitySchema,
       async handle({ body, req }) {
         await binds.take(req.ip);
         const { account, key } = await bindDesk(ctx, body);
+        await binds.giveBack(req.ip);
         try {
           await onOfficerKeyBound?.(key, await approverSites(ctx, account));
         } catch (error) {
@@ -66,7 +77,7 @@ function signInRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyBound 
       method: 'post',
       path: '/desk/nonce',
       auth: 'public',
-      summary: 'A nonce (2 minutes) for the desk to sign with the officer\'s key.',
+      summary: "A nonce (2 minutes) for the desk to sign with the officer's key.",
       body: nonceRequestSchema,
       answer: nonceSchema,
       async handle({ body, req }) {
@@ -108,7 +119,7 @@ export function deskRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyB
       method: 'get',
       path: '/desk/candidates',
       auth: 'desk',
-      summary: 'Open candidates of the officer\'s sites.',
+      summary: "Open candidates of the officer's sites.",
       answer: deskCandidateListSchema,
       handle: async ({ req }) => ({ candidates: await deskCandidates(ctx, currentOfficer(req)) }),
     }),
@@ -118,7 +129,7 @@ export function deskRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyB
       auth: 'desk',
       summary: 'A candidate with the exact bytes to sign and the release they stand for.',
       answer: deskCandidateSchema,
-      handle: ({ req, params }) => deskCandidate(ctx, currentOfficer(req), params['id'] ?? ''),
+      handle: ({ req, params }) => deskCandidate(ctx, currentOfficer(req), params.id ?? ''),
     }),
     route({
       method: 'get',
@@ -126,8 +137,8 @@ export function deskRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyB
       auth: 'desk',
       summary: 'A file of the open candidate, or of a release of its site.',
       async handle({ req, res, params }) {
-        const sha256 = params['sha256'] ?? '';
-        const { bytes } = await deskBlob(ctx, currentOfficer(req), params['id'] ?? '', sha256);
+        const sha256 = params.sha256 ?? '';
+        const { bytes } = await deskBlob(ctx, currentOfficer(req), params.id ?? '', sha256);
         // The desk checks the hash; the type would only tempt a browser to guess.
         res.setHeader('Content-Type', 'application/octet-stream');
         res.setHeader('Content-Length', bytes);
@@ -142,12 +153,12 @@ export function deskRoutes(ctx: ReleaseContext, onOfficerKeyBound: OnOfficerKeyB
       method: 'post',
       path: '/desk/candidates/:id/signatures',
       auth: 'desk',
-      summary: 'An officer\'s signature over the candidate\'s bytes; the second that counts releases it.',
+      summary: "An officer's signature over the candidate's bytes; the second that counts releases it.",
       body: signCandidateSchema,
       answer: candidateSchema,
       async handle({ req, params, body }) {
         const { account } = currentOfficer(req);
-        const id = params['id'] ?? '';
+        const id = params.id ?? '';
         await signCandidate(ctx, account, id, body.keyid, body.signature);
         const row = await findCandidate(ctx.db, id);
         if (!row) throw new Error('a signed candidate is gone');

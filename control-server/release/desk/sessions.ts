@@ -31,7 +31,10 @@ export async function issueNonce(ctx: ReleaseContext, keyid: string): Promise<{ 
  * Opens a desk session for whoever signed the nonce with an officer's active key. A nonce is good for one try.
  * @throws AppError('signature-wrong') whatever is wrong
  */
-export async function openDeskSession(ctx: ReleaseContext, order: { keyid: string; nonce: string; signature: string }): Promise<{ token: string; expiresAt: string }> {
+export async function openDeskSession(
+  ctx: ReleaseContext,
+  order: { keyid: string; nonce: string; signature: string },
+): Promise<{ token: string; expiresAt: string }> {
   const now = nowText(ctx);
   const known = await takeNonce(ctx.db, hashOf(order.nonce), order.keyid, now);
   const key = known ? await activeKeyById(ctx.db, order.keyid) : undefined;
@@ -41,7 +44,9 @@ export async function openDeskSession(ctx: ReleaseContext, order: { keyid: strin
   }
   const token = newSecret();
   const expiresAt = inMinutes(ctx, sessionMinutes);
-  await ctx.db.transaction((tx) => insertSession(tx, { token_hash: hashOf(token), keyid: key.keyid, account: key.account, expires_at: expiresAt }, now));
+  await ctx.db.transaction((tx) =>
+    insertSession(tx, { token_hash: hashOf(token), keyid: key.keyid, account: key.account, expires_at: expiresAt }, now),
+  );
   return { token, expiresAt };
 }
 

@@ -36,7 +36,11 @@ async function saveOnce(tx: Database, role: 'root' | 'targets' | 'snapshot', byt
  * a client with nothing but the first root would have it.
  * @throws AppError demo-root-in-production, conflict (a version that is there already); TufError where files do not verify
  */
-export async function adoptRepository(ctx: ReleaseContext, tx: Database, { roots, targets, snapshot, timestamp }: CeremonyFiles): Promise<void> {
+export async function adoptRepository(
+  ctx: ReleaseContext,
+  tx: Database,
+  { roots, targets, snapshot, timestamp }: CeremonyFiles,
+): Promise<void> {
   await lockRepository(tx);
   const at = nowText(ctx);
   for (const root of roots) {

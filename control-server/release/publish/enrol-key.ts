@@ -4,7 +4,15 @@ import type { Database } from '../../platform/db/index.ts';
 import { currentRelease } from '../candidates/repository.ts';
 import { nowText, type ReleaseContext } from '../context.ts';
 import type { OfficerKey } from '../ports.ts';
-import { checkTargetsFile, ed25519Key, enrolOfficerKey, openTrustedRoot, type RoleSigner, signedFile, siteRole } from '../repository-side/index.ts';
+import {
+  checkTargetsFile,
+  ed25519Key,
+  enrolOfficerKey,
+  openTrustedRoot,
+  type RoleSigner,
+  signedFile,
+  siteRole,
+} from '../repository-side/index.ts';
 import type { ReleaseTables } from '../tables.ts';
 import { signSnapshotAndTimestamp } from './sign-online.ts';
 import { lockRepository, newestMetadata, saveMetadata } from './tuf-metadata.ts';
@@ -21,7 +29,12 @@ export interface EnrolOrder {
  * find its signers trusted. They go with a later enrolment; the server itself counts a replaced key no more.
  */
 async function keysToRemove(tx: Database, site: string): Promise<string[]> {
-  const replaced = await tx.tables<ReleaseTables>().selectFrom('officer_keys').select('keyid').where('replaced_at', 'is not', null).execute();
+  const replaced = await tx
+    .tables<ReleaseTables>()
+    .selectFrom('officer_keys')
+    .select('keyid')
+    .where('replaced_at', 'is not', null)
+    .execute();
   const release = await currentRelease(tx, site);
   const signers = new Set(release ? (JSON.parse(release.signers) as { keyid: string }[]).map((signer) => signer.keyid) : []);
   return replaced.map((row) => row.keyid).filter((keyid) => !signers.has(keyid));
@@ -33,7 +46,8 @@ const holdsKey = ({ delegations }: TargetsSigned, site: string, publicKey: strin
       name === siteRole(site) && keyids.some((keyid) => delegations.keys[keyid] && publicKeyOf(delegations.keys[keyid]) === publicKey),
   ) ?? false;
 
-const delegates = ({ delegations }: TargetsSigned, site: string): boolean => delegations?.roles?.some(({ name }) => name === siteRole(site)) ?? false;
+const delegates = ({ delegations }: TargetsSigned, site: string): boolean =>
+  delegations?.roles?.some(({ name }) => name === siteRole(site)) ?? false;
 
 /**
  * Lets an officer's key sign for sites: targets v+1, signed by `signers`, then snapshot and timestamp, in one transaction. Sites without a
@@ -50,7 +64,8 @@ export async function enrolKey(ctx: ReleaseContext, { key, sites, signers }: Enr
     if (missing.length === 0) return [];
 
     let next = current;
-    for (const site of missing) next = enrolOfficerKey(next, site, ed25519Key(key.publicKey), await keysToRemove(tx, site), ctx.clock.now());
+    for (const site of missing)
+      next = enrolOfficerKey(next, site, ed25519Key(key.publicKey), await keysToRemove(tx, site), ctx.clock.now());
     // Each step above counts as one; together they are one version.
     next = { ...next, version: current.version + 1 };
     const bytes = await signedFile(next, signers);
@@ -59,7 +74,13 @@ export async function enrolKey(ctx: ReleaseContext, { key, sites, signers }: Enr
     await saveMetadata(tx, { role: 'targets', version: next.version, bytes, at });
     await signSnapshotAndTimestamp(ctx, tx);
     await tx.tables<ReleaseTables>().updateTable('officer_keys').set({ enrolled_at: at }).where('keyid', '=', key.keyid).execute();
-    await appendAudit(tx, { at, actor: key.account, action: 'officer-key.enrolled', subject: key.keyid, details: { sites: missing, targets: next.version } });
+    await appendAudit(tx, {
+      at,
+      actor: key.account,
+      action: 'officer-key.enrolled',
+      subject: key.keyid,
+      details: { sites: missing, targets: next.version },
+    });
     return missing;
   });
 }

@@ -19,13 +19,16 @@ export interface ReleaseSignature {
   signature: string;
 }
 
-/** Bytes below this are read and hashed again before they are released; longer ones were hashed when they were stored. */
+/** New files below this are read and hashed again before they are released; longer ones were hashed when they were stored. */
 const rehashBelow = 8 * 1024 * 1024;
 
-/** Whether every file of the candidate lies on the disk as it was hashed. @throws Error naming the first that does not */
-export async function requireBlobs(ctx: ReleaseContext, candidate: string): Promise<void> {
-  for (const { path, sha256, bytes } of await blobsOf(ctx.db, candidate)) {
-    const whole = bytes < rehashBelow ? sha256Hex(await ctx.blobs.get(sha256)) === sha256 : (await ctx.blobs.size(sha256)) === bytes;
+/** Whether every file of the candidate lies on the disk, and those that were never served as they were hashed. @throws Error naming the first that does not */
+export async function requireBlobs(ctx: ReleaseContext, { id, site }: Pick<CandidateRow, 'id' | 'site'>): Promise<void> {
+  const rows = await ctx.db.tables<ReleaseTables>().selectFrom('release_blobs').select('sha256').where('site', '=', site).execute();
+  const served = new Set(rows.map((row) => row.sha256));
+  for (const { path, sha256, bytes } of await blobsOf(ctx.db, id)) {
+    const rehash = bytes < rehashBelow && !served.has(sha256);
+    const whole = rehash ? sha256Hex(await ctx.blobs.get(sha256)) === sha256 : (await ctx.blobs.size(sha256)) === bytes;
     if (!whole) throw new Error(`the blob of ${path} is damaged`);
   }
 }
@@ -35,24 +38,44 @@ async function verifiedRoleFile(tx: Database, candidate: CandidateRow, signature
   if (!root || !targets) throw new Error('there is no TUF repository to release into');
   const role = siteRole(candidate.site);
   const signed = JSON.parse(Buffer.from(candidate.signed_bytes).toString('utf8')) as object;
-  const file = envelope(signed, signatures.map(({ keyid, signature }) => ({ keyid, sig: signature })));
+  const file = envelope(
+    signed,
+    signatures.map(({ keyid, signature }) => ({ keyid, sig: signature })),
+  );
   const verified = await checkDelegatedFile(role, file, await checkTargetsFile(targets.bytes, await openTrustedRoot(root.bytes)));
   if (sha256Hex(verified.signedBytes) !== candidate.signed_sha256) throw new Error('the role file does not say what was signed');
   return { role, file, expires: verified.signed.expires };
 }
 
-async function recordRelease(tx: Database, candidate: CandidateRow, signatures: readonly ReleaseSignature[], at: string, expires: string): Promise<void> {
+async function recordRelease(
+  tx: Database,
+  candidate: CandidateRow,
+  signatures: readonly ReleaseSignature[],
+  at: string,
+  expires: string,
+): Promise<void> {
   const tables = tx.tables<ReleaseTables>();
-  for (const { path, sha256, bytes } of await blobsOf(tx, candidate.id)) {
+  const files = (await blobsOf(tx, candidate.id)).map(({ path, sha256, bytes }) => ({
+    site: candidate.site,
+    path,
+    sha256,
+    bytes,
+    first_version: candidate.version,
+  }));
+  for (let from = 0; from < files.length; from += 100) {
+    const some = files.slice(from, from + 100);
     await tables
       .insertInto('release_blobs')
-      .values({ site: candidate.site, path, sha256, bytes, first_version: candidate.version })
+      .values(some)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
   const { site, version, note, release_sha256 } = candidate;
   const signers = JSON.stringify(signatures.map(({ account, keyid }) => ({ account, keyid })));
-  await tables.insertInto('releases').values({ site, version, candidate: candidate.id, released_at: at, note, signers, release_sha256, expires }).execute();
+  await tables
+    .insertInto('releases')
+    .values({ site, version, candidate: candidate.id, released_at: at, note, signers, release_sha256, expires })
+    .execute();
 }
 
 /**
@@ -79,16 +102,27 @@ export async function publishCandidate(
 
   await recordRelease(tx, candidate, signatures, at, expires);
   const changed = (await textsOf(tx, candidate.id)).filter(isChanged);
-  await ctx.editorial.markReleased(tx, site, version, changed.map(({ page, locale, hash }) => ({ page, locale, hash: hash ?? undefined })));
+  await ctx.editorial.markReleased(
+    tx,
+    site,
+    version,
+    changed.map(({ page, locale, hash }) => ({ page, locale, hash: hash ?? undefined })),
+  );
   await appendAudit(tx, {
     at,
     actor: line.actor,
     action: line.action,
     subject: `${site}/${version}`,
-    details: { candidate: candidate.id, signers: signatures.map(({ account, keyid }) => account ?? keyid), release: candidate.release_sha256, texts: changed.length },
+    details: {
+      candidate: candidate.id,
+      signers: signatures.map(({ account, keyid }) => account ?? keyid),
+      release: candidate.release_sha256,
+      texts: changed.length,
+    },
   });
   // After the log's lock: see markOutdated.
-  if (!(await closeCandidate(tx, candidate.id, 'released'))) throw new AppError<ReleaseErrorCode>('candidate-outdated', { candidate: candidate.id });
+  if (!(await closeCandidate(tx, candidate.id, 'released')))
+    throw new AppError<ReleaseErrorCode>('candidate-outdated', { candidate: candidate.id });
 }
 
 /** Tells whoever listens; nothing depends on it, kiosks poll anyway. */

@@ -32,7 +32,13 @@ function onlyRange(req: Request, size: number, etag: string): { start: number; e
  * Answers GET and HEAD with the bytes: strong ETag, one byte range, 304. JSON goes out in Brotli at its best quality where the client takes
  * it and asks for no range; it is compressed once. No proxy may change it: a kiosk checks every byte.
  */
-export async function sendBytes(req: Request, res: Response, served: ServedBytes, cacheControl: string, compressed: ByteCache): Promise<void> {
+export async function sendBytes(
+  req: Request,
+  res: Response,
+  served: ServedBytes,
+  cacheControl: string,
+  compressed: ByteCache,
+): Promise<void> {
   const { sha256, size, type, whole } = served;
   const packed = whole && size >= 200 && req.headers.range === undefined && req.acceptsEncodings('br') === 'br';
   const etag = packed ? `"${sha256}-br"` : `"${sha256}"`;

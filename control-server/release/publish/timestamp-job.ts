@@ -1,7 +1,7 @@
 import { openMetadata } from '../../../shared/tuf/index.ts';
-import type { ReleaseContext } from '../context.ts';
 import { openCandidates } from '../candidates/repository.ts';
 import { releaseWhenComplete } from '../candidates/sign.ts';
+import type { ReleaseContext } from '../context.ts';
 import { signSnapshotAndTimestamp, signTimestampOnly } from './sign-online.ts';
 import { lockRepository, newestMetadata } from './tuf-metadata.ts';
 

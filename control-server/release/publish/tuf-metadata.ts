@@ -15,11 +15,25 @@ export async function lockRepository(tx: Database): Promise<void> {
 
 /** The newest version of a role's file. */
 export const newestMetadata = (db: Database, role: string): Promise<MetadataRow | undefined> =>
-  db.tables<ReleaseTables>().selectFrom('tuf_metadata').selectAll().where('role', '=', role).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  db
+    .tables<ReleaseTables>()
+    .selectFrom('tuf_metadata')
+    .selectAll()
+    .where('role', '=', role)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** The first root: what clients of this repository may have been given. */
 export const firstRoot = (db: Database): Promise<MetadataRow | undefined> =>
-  db.tables<ReleaseTables>().selectFrom('tuf_metadata').selectAll().where('role', '=', 'root').orderBy('version').limit(1).executeTakeFirst();
+  db
+    .tables<ReleaseTables>()
+    .selectFrom('tuf_metadata')
+    .selectAll()
+    .where('role', '=', 'root')
+    .orderBy('version')
+    .limit(1)
+    .executeTakeFirst();
 
 /** A file by its name below `/tuf/metadata/`. */
 export const metadataFile = (db: Database, file: string): Promise<MetadataRow | undefined> =>

@@ -4,7 +4,7 @@ import { sha256Hex } from '../../platform/sha256.ts';
 import type { ReleaseContext } from '../context.ts';
 import type { ReleaseTables } from '../tables.ts';
 import { ByteCache } from './byte-cache.ts';
-import { sendBytes, type ServedBytes } from './send-bytes.ts';
+import { type ServedBytes, sendBytes } from './send-bytes.ts';
 import { metadataFile } from './tuf-metadata.ts';
 
 /** What is served here is verified by its readers and holds no secrets, so any origin, cache or relay may have it. */
@@ -13,7 +13,10 @@ function openToAll(req: Request, res: Response, next: NextFunction): void {
   res.setHeader('Access-Control-Expose-Headers', 'Accept-Ranges, Content-Length, Content-Range, ETag');
   res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   res.setHeader('X-Content-Type-Options', 'nosniff');
-  if (req.method !== 'OPTIONS') return next();
+  if (req.method !== 'OPTIONS') {
+    next();
+    return;
+  }
   res.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
   res.setHeader('Access-Control-Allow-Headers', 'Range, If-None-Match, If-Range');
   res.setHeader('Access-Control-Max-Age', '86400');
@@ -29,7 +32,11 @@ function notFound(res: Response): void {
 const forEver = 'public, max-age=31536000, immutable, no-transform';
 const askEachTime = 'no-cache, no-transform';
 const typeByEnding: Readonly<Record<string, string>> = {
-  json: 'application/json', webp: 'image/webp', avif: 'image/avif', png: 'image/png', jpg: 'image/jpeg',
+  json: 'application/json',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  png: 'image/png',
+  jpg: 'image/jpeg',
 };
 const typeOf = (path: string): string => typeByEnding[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 
@@ -51,7 +58,12 @@ export function tufRouter(ctx: Pick<ReleaseContext, 'db' | 'blobs' | 'log'>): Ro
     const known = released.get(key);
     if (known !== undefined) return known;
     const tables = ctx.db.tables<ReleaseTables>();
-    const row = await tables.selectFrom('release_blobs').select('bytes').where('path', '=', path).where('sha256', '=', sha256).executeTakeFirst();
+    const row = await tables
+      .selectFrom('release_blobs')
+      .select('bytes')
+      .where('path', '=', path)
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
     if (!row) return undefined;
     if (released.size > 20_000) released.clear();
     released.set(key, row.bytes);
@@ -93,7 +105,8 @@ export function tufRouter(ctx: Pick<ReleaseContext, 'db' | 'blobs' | 'log'>): Ro
       await sendBytes(req, res, served, forEver, compressed);
     } catch (error) {
       // A reader that went away mid-way is no fault of ours; a blob that is not there is.
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') ctx.log.error({ err: error, path }, 'a released file could not be sent');
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+        ctx.log.error({ err: error, path }, 'a released file could not be sent');
       if (!res.headersSent) throw error;
       res.destroy();
     }

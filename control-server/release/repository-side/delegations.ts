@@ -12,7 +12,7 @@ export interface DelegationWithKeys {
 }
 
 export const siteRole = (site: string): string => `site-${site}`;
-export const alertsRole = (site: string): string => `alerts-${site}`;
+const alertsRole = (site: string): string => `alerts-${site}`;
 
 /** Two officers of the site, for `sites/<site>/*` alone. */
 export const siteDelegation = (site: string, officers: readonly TufKey[]): DelegationWithKeys =>

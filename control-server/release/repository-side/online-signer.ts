@@ -14,7 +14,7 @@ import { checkDelegatedFile, checkTargetsFile, openTrustedRoot, repositoryRules 
 import { type RoleSigner, signedFile } from './role-signer.ts';
 
 /** A file the online signer made. */
-export interface SignedOnline {
+interface SignedOnline {
   readonly version: number;
   readonly bytes: Uint8Array;
 }

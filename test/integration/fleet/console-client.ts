@@ -26,7 +26,7 @@ export class Heard {
     });
   }
 
-  /** Resolves to the first view heard, now or within two seconds, for which `wanted` holds. */
+  /** Resolves to the first view heard, now or within ten seconds, for which `wanted` holds. */
   until(wanted: (view: KioskView) => boolean): Promise<KioskView> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
@@ -39,7 +39,7 @@ export class Heard {
       const timer = setTimeout(() => {
         this.#waiting.delete(look);
         reject(new Error(`not heard; heard ${JSON.stringify(this.views.map(({ state, contact }) => [state, contact]))}`));
-      }, 2000);
+      }, 10_000);
       this.#waiting.add(look);
       look();
     });

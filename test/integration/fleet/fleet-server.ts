@@ -14,7 +14,7 @@ import { Browser } from '../identity/identity-server.ts';
 import { ManualClock } from '../identity/manual-clock.ts';
 
 export const kioskOrigin = 'http://lao-cai.localhost:8081';
-export const password = 'Cửa khẩu quốc tế Lào Cai';
+const password = 'Cửa khẩu quốc tế Lào Cai';
 
 export interface FleetServer {
   origin: string;

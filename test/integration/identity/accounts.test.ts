@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyAuditChain } from '../../../control-server/audit/index.ts';
+import { createIdentity } from '../../../control-server/identity/index.ts';
 import type { Database } from '../../../control-server/platform/db/index.ts';
+import { silentLog } from '../../../control-server/platform/log.ts';
 import type { Grant } from '../../../shared/protocol/index.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { Browser, codeOf, type IdentityServer, identityServer } from './identity-server.ts';
@@ -65,6 +67,14 @@ describeOnEachDatabase('accounts', (open) => {
     await server.identity.setGrants(id, []);
     expect(await (await browser.send('POST', '/api/poke')).json()).toMatchObject({ by: { grants: [] } });
     expect(changes).toBe(2);
+  });
+
+  it('of a demo are marked, for production to refuse', async () => {
+    await server.identity.createAccount(wanted);
+    expect(await server.identity.hasDemoAccounts()).toBe(false);
+    const demo = createIdentity({ db, clock: server.clock, log: silentLog, demo: true });
+    await demo.createAccount({ ...wanted, name: 'bien-tap', password: 'trial-pw' });
+    expect(await server.identity.hasDemoAccounts()).toBe(true);
   });
 
   it('lose every session when disabled or given another password', async () => {

@@ -97,8 +97,9 @@ describeOnEachDatabase('signing in', (open) => {
           times[name]?.push(performance.now() - from);
         }
       }
-      const median = (name: string): number => times[name]?.sort((a, b) => a - b)[6] ?? 0;
-      const ratio = median('bien-tap') / median('nobody-here');
+      // The quickest of each: what other work on the machine adds is not ours.
+      const quickest = (name: string): number => Math.min(...(times[name] ?? []));
+      const ratio = quickest('bien-tap') / quickest('nobody-here');
       expect(ratio).toBeGreaterThan(0.6);
       expect(ratio).toBeLessThan(1.67);
     },

@@ -3,7 +3,7 @@ import { type BlobRef, blobUrlPath, chunkBytes } from '../../../shared/content-m
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** A small release of one site: two pages in two locales, a picture, a film of two chunks and a bit. */
+/** A small release of one site: two pages in two locales, a picture, and a film where one is given. */
 export interface ReleaseSpec {
   site?: string;
   version: number;
@@ -23,6 +23,7 @@ export interface BuiltRelease {
 }
 
 export const picture = new Uint8Array(randomBytes(90_000));
+/** Two chunks and a bit. */
 export const film = new Uint8Array(randomBytes(2 * chunkBytes + 12_345));
 
 export function buildRelease({ site = 'lao-cai', version, title, minShell = '0.1.0', alter, ...media }: ReleaseSpec): BuiltRelease {
@@ -91,7 +92,8 @@ export function buildRelease({ site = 'lao-cai', version, title, minShell = '0.1
     indexes[locale] = index.path;
     own.push(index);
   }
-  own.push(add('gate.webp', media.picture ?? picture), add('film.webm', media.film ?? film));
+  own.push(add('gate.webp', media.picture ?? picture));
+  if (media.film !== undefined) own.push(add('film.webm', media.film));
   const release: Record<string, unknown> = {
     format: 1,
     site,
@@ -103,7 +105,9 @@ export function buildRelease({ site = 'lao-cai', version, title, minShell = '0.1
     indexes,
     media: {
       'media/gate.webp': { blob: `sites/${site}/blobs/gate.webp`, type: 'image/webp', width: 8, height: 8 },
-      'media/film.webm': { blob: `sites/${site}/blobs/film.webm`, type: 'video/webm', width: 8, height: 8 },
+      ...(media.film !== undefined && {
+        'media/film.webm': { blob: `sites/${site}/blobs/film.webm`, type: 'video/webm', width: 8, height: 8 },
+      }),
     },
     blobs: own,
   };

@@ -31,16 +31,17 @@ export class ControlStub {
     this.sim = sim;
     this.#sockets.of('/kiosk').use((socket, next) => {
       const refusal = Object.assign(new Error('refused'), { data: { code: 'sign-in-required', details: {} } });
-      next(socket.handshake.auth['token'] === 'token' && this.knowsKiosk ? undefined : refusal);
+      next(socket.handshake.auth.token === 'token' && this.knowsKiosk ? undefined : refusal);
     });
     this.#sockets.of('/kiosk').on('connection', (socket) => {
       socket.on('kiosk:report', (report, ack) => ack({ data: this.#report(report) }));
     });
   }
 
-  static async start(): Promise<ControlStub> {
+  /** `first` = the release it begins with, version 2. */
+  static async start(first: Partial<ReleaseSpec> = {}): Promise<ControlStub> {
     const stub = new ControlStub(await RepositorySimulator.create(new Date()));
-    await stub.publish({ version: 2, title: 'Một' });
+    await stub.publish({ version: 2, title: 'Một', ...first });
     await stub.listen(0);
     return stub;
   }
@@ -75,8 +76,9 @@ export class ControlStub {
   }
 
   async close(): Promise<void> {
+    // Requests that a fault left hanging must not hold up the end.
+    this.#server.closeAllConnections();
     await this.#sockets.close();
-    await closed(this.#server);
   }
 
   #report(body: unknown): { receivedAt: string; pollNow: boolean } {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activated } from './browser.ts';
-import { stages } from './stage.ts';
+import { eventually, stages } from './stage.ts';
 
 const stage = stages();
 
@@ -11,7 +11,7 @@ test('a kiosk without a site shows its claim code, and the site of its claim fro
       control.enrolment = { kioskId: 'kiosk-1', state: 'waiting-for-claim', claimCode: 'K7PM3XQ2', site: null, place: null };
     },
   });
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.claimCode), { timeout: 10_000 }).toBe('K7PM3XQ2');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.claimCode)).toBe('K7PM3XQ2');
   expect(await page.evaluate(() => [globalThis.kiosk.isBlank(), globalThis.kiosk.status()?.update.phase])).toEqual([true, 'waiting']);
   control.enrolment = { kioskId: 'kiosk-1', state: 'claimed', site: 'lao-cai', place: 'hall' };
   await activated(page, 2, 20_000);
@@ -19,7 +19,7 @@ test('a kiosk without a site shows its claim code, and the site of its claim fro
   control.enrolment = { kioskId: 'kiosk-1', state: 'claimed', site: 'bo-y', place: 'hall' };
   await page.reload();
   await activated(page, 2);
-  await expect.poll(() => control.reports.at(-1)?.errors.map(({ code }) => code), { timeout: 10_000 }).toContain('site-mismatch');
+  await eventually(() => control.reports.at(-1)?.errors.map(({ code }) => code)).toContain('site-mismatch');
 });
 
 test('provisioned for a site, it shows that site before anyone claimed it', async () => {
@@ -35,27 +35,27 @@ test('provisioned for a site, it shows that site before anyone claimed it', asyn
 test('it goes on by itself when the server comes back, and enrols again with the same key when that forgot it', async () => {
   const { control, page } = await stage.open();
   await activated(page, 2);
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.contact)).toBe('online');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.contact)).toBe('online');
   const key = control.publicKey;
   await control.down();
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.contact), { timeout: 20_000 }).toBe('offline');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.contact)).toBe('offline');
   control.publicKey = '';
   control.knowsKiosk = false;
   await control.up();
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.contact), { timeout: 40_000 }).toBe('online');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.contact)).toBe('online');
   expect(control.publicKey).toBe(key);
 });
 
 test('what the page shows and that it was touched is reported at once', async () => {
   const { control, page } = await stage.open();
   await activated(page, 2);
-  await expect.poll(() => control.reports.length).toBeGreaterThan(0);
+  await eventually(() => control.reports.length).toBeGreaterThan(0);
   const showing = { screen: 'page', locale: 'vi', page: 'first', releaseVersion: 2, at: new Date().toISOString() };
   await page.evaluate((shown) => {
     globalThis.kiosk.tell({ type: 'touched', at: shown.at });
     globalThis.kiosk.tell({ type: 'showing', showing: shown });
   }, showing);
-  await expect.poll(() => control.reports.at(-1), { timeout: 2000 }).toMatchObject({ showing, lastTouchAt: showing.at });
+  await eventually(() => control.reports.at(-1)).toMatchObject({ showing, lastTouchAt: showing.at });
   const seqs = control.reports.map(({ seq }) => seq);
   expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
 });
@@ -69,7 +69,7 @@ test('a second tab shows the same release but is no second kiosk; it takes over 
   const enrolments = () => control.requests.filter((path) => path === '/api/kiosk/session').length;
   expect(enrolments()).toBe(1);
   await page.close();
-  await expect.poll(enrolments, { timeout: 10_000 }).toBe(2);
+  await eventually(enrolments).toBe(2);
 });
 
 test('a root made for demonstrations is refused on a kiosk that is none', async () => {
@@ -80,6 +80,6 @@ test('a root made for demonstrations is refused on a kiosk that is none', async 
       shell.root = new TextEncoder().encode(JSON.stringify(root));
     },
   });
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code)).toBe('demo-root-refused');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code)).toBe('demo-root-refused');
   expect(await page.evaluate(() => globalThis.kiosk.isBlank())).toBe(true);
 });

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
+import type { ReleaseSpec } from './content.ts';
 import { ControlStub } from './control-stub.ts';
 import { buildShell, type ShellFiles, type ShellServer, serveShell } from './shell.ts';
 
@@ -17,9 +18,14 @@ export interface Stage {
 
 export interface StageOptions {
   site?: string | null;
+  /** Release version 2. */
+  first?: Partial<ReleaseSpec>;
   /** Before the page is opened. */
   prepare?: (control: ControlStub, shell: ShellServer) => void | Promise<void>;
 }
+
+/** `expect.poll` with the patience a loaded machine needs. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
 
 /** One browser for a test file; every test gets origins of its own, and with them storage of its own. */
 export function stages() {
@@ -45,8 +51,8 @@ export function stages() {
   });
 
   return {
-    async open({ site = 'lao-cai', prepare }: StageOptions = {}): Promise<Stage> {
-      const control = await ControlStub.start();
+    async open({ site = 'lao-cai', first, prepare }: StageOptions = {}): Promise<Stage> {
+      const control = await ControlStub.start(first);
       const shell = await serveShell(new Map(files), control.origin, control.sim.rootFile, site);
       closers.push(
         () => control.close(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { activated } from './browser.ts';
-import { stages } from './stage.ts';
+import { film, type ReleaseSpec } from './content.ts';
+import { eventually, stages } from './stage.ts';
 
 const stage = stages();
 
@@ -8,7 +9,7 @@ test('first start: fetches, verifies, activates, reports; the next release comes
   const { control, page, errors } = await stage.open();
   await activated(page, 2);
   expect(await page.evaluate(() => globalThis.kiosk.title())).toBe('Một');
-  await expect.poll(() => control.reports.at(-1)?.update.phase).toBe('active');
+  await eventually(() => control.reports.at(-1)?.update.phase).toBe('active');
   expect(control.reports.at(-1)).toMatchObject({ release: { version: 2 }, trust: { freshness: 'fresh', versions: { 'site-lao-cai': 2 } } });
 
   await control.publish({ version: 3, title: 'Hai' });
@@ -22,28 +23,34 @@ test('first start: fetches, verifies, activates, reports; the next release comes
   expect(errors).toEqual([]);
 });
 
-const refusedReleases: [string, Parameters<import('./control-stub.ts').ControlStub['publish']>[0], string][] = [
-  ['for a newer shell', { version: 3, title: 'Hai', minShell: '9.0.0' }, 'shell-too-old'],
-  ['of another site', { version: 3, title: 'Hai', alter: (release) => void Object.assign(release, { site: 'bo-y' }) }, 'release-invalid'],
-  ['of another version than its role', { version: 7, title: 'Hai' }, 'release-invalid'],
-];
-
-test.each(refusedReleases)(
-  'a release %s is refused with its code, the old one stays, and the next good one comes',
-  async (_, spec, code) => {
-    const { control, page } = await stage.open();
-    await activated(page, 2);
+test('a release this kiosk must not draw is refused with its code; the old one stays, and the next good one comes', async () => {
+  const { control, page } = await stage.open();
+  await activated(page, 2);
+  const status = () => page.evaluate(() => globalThis.kiosk.status()?.update);
+  const refused: [ReleaseSpec, object][] = [
+    [{ version: 3, title: 'Hai', minShell: '9.0.0' }, { code: 'shell-too-old' }],
+    [
+      { version: 4, title: 'Hai', alter: (release) => void Object.assign(release, { site: 'bo-y' }) },
+      { code: 'release-invalid', details: { reason: 'other-site' } },
+    ],
+    [
+      { version: 9, title: 'Hai' },
+      { code: 'release-invalid', details: { reason: 'other-version' } },
+    ],
+  ];
+  for (const [spec, error] of refused) {
     await control.publish(spec);
     control.hint();
-    await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code)).toBe(code);
-    await expect.poll(() => control.reports.at(-1)?.errors.map((error) => error.code)).toContain(code);
-    expect(await page.evaluate(() => globalThis.kiosk.title())).toBe('Một');
-    await control.publish({ version: 4, title: 'Ba' });
-    control.hint();
-    await activated(page, 4);
-    await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.update.phase)).toBe('active');
-  },
-);
+    await eventually(status).toMatchObject({ phase: 'failed', error });
+  }
+  await eventually(() => control.reports.at(-1)?.errors.map(({ code }) => code)).toContain('release-invalid');
+  expect(await page.evaluate(() => globalThis.kiosk.title())).toBe('Một');
+  expect(await page.evaluate(() => globalThis.kiosk.activated())).toEqual([2]);
+  await control.publish({ version: 6, title: 'Ba' });
+  control.hint();
+  await activated(page, 6);
+  await eventually(status).toMatchObject({ phase: 'active', version: 6 });
+});
 
 test('one signature is not enough, whatever the delegation says', async () => {
   const { control, page } = await stage.open();
@@ -55,7 +62,7 @@ test('one signature is not enough, whatever the delegation says', async () => {
   sim.signers.set('site-lao-cai', sim.signersOf('site-lao-cai').slice(0, 1));
   await control.publish({ version: 3, title: 'Kẻ gian' });
   control.hint();
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code)).toBe('signatures-below-threshold');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code)).toBe('signatures-below-threshold');
   expect(await page.evaluate(() => globalThis.kiosk.activated())).toEqual([2]);
 });
 
@@ -69,44 +76,45 @@ test('a blob that is not what was signed is never stored, and healed by the next
       };
     },
   });
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code), { timeout: 15_000 }).toBe('hash-mismatch');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.update.error?.code)).toBe('hash-mismatch');
   expect(await page.evaluate(() => globalThis.kiosk.isBlank())).toBe(true);
   control.fault = undefined;
   await activated(page, 2);
 });
 
-test.each(['404', 'old', 'html', 'endless', 'hang up'])(
-  'a server that freezes or withholds metadata (%s) never blanks the screen',
-  async (kind) => {
-    const { control, page } = await stage.open();
-    await activated(page, 2);
-    const withheld = control.sim.files.get('timestamp.json');
-    await control.publish({ version: 3, title: 'Hai' });
+test('a server that freezes, withholds or floods never blanks the screen, and is forgiven at once', async () => {
+  const { control, page } = await stage.open();
+  await activated(page, 2);
+  for (const [index, kind] of ['404', 'frozen', 'html', 'endless', 'hang up'].entries()) {
+    const frozen = control.sim.files.get('timestamp.json');
+    let asked = 0;
+    await control.publish({ version: 3 + index, title: kind });
     control.fault = (path, response, _, request) => {
       if (path !== '/tuf/metadata/timestamp.json') return false;
+      asked += 1;
       if (kind === '404') response.writeHead(404).end();
-      if (kind === 'old') response.writeHead(200).end(withheld);
+      if (kind === 'frozen') response.writeHead(200).end(frozen);
       if (kind === 'html') response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Xin đăng nhập Wi-Fi</html>');
       if (kind === 'endless') response.writeHead(200).end(Buffer.alloc(3_000_000, 32));
       if (kind === 'hang up') request.socket.destroy();
       return true;
     };
-    const before = control.requests.length;
     control.hint();
-    await expect.poll(() => control.requests.slice(before)).toContain('/tuf/metadata/timestamp.json');
+    await eventually(() => asked).toBeGreaterThan(0);
     await page.waitForTimeout(300);
-    expect(await page.evaluate(() => globalThis.kiosk.activated())).toEqual([2]);
-    expect(await page.evaluate(() => globalThis.kiosk.title())).toBe('Một');
+    expect(await page.evaluate(() => globalThis.kiosk.activated().at(-1))).toBe(2 + index);
     control.fault = undefined;
     control.hint();
-    await activated(page, 3);
-  },
-);
+    await activated(page, 3 + index);
+  }
+  expect(await page.evaluate(() => globalThis.kiosk.messages.filter(({ type }) => type === 'nothing-to-show').length)).toBe(1);
+});
 
 test('an interrupted film goes on at the byte where it stopped', async () => {
   let cut = 0;
   const ranges: (string | undefined)[] = [];
   const { control, page } = await stage.open({
+    first: { film },
     prepare: (control) => {
       control.fault = (path, response, bytes, request) => {
         if (bytes === undefined || !path.includes('film.webm')) return false;
@@ -115,13 +123,17 @@ test('an interrupted film goes on at the byte where it stopped', async () => {
         cut += 1;
         const from = Number(/(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
         response.writeHead(from > 0 ? 206 : 200, { 'content-length': bytes.length - from });
-        response.write(bytes.subarray(from, from + 3_000_000), () => setTimeout(() => request.socket.destroy(), 300));
+        response.write(bytes.subarray(from, from + 3_000_000), () => setTimeout(() => request.socket.destroy(), 1000));
         return true;
       };
     },
   });
   await activated(page, 2, 30_000);
-  expect(ranges).toEqual([undefined, 'bytes=3000000-', 'bytes=6000000-']);
+  // Under load the browser may drop what it had not yet handed on.
+  const starts = ranges.map((range) => Number(/(\d+)-/.exec(range ?? '')?.[1] ?? 0));
+  expect(starts).toHaveLength(3);
+  expect(starts[1]).toBeGreaterThan(1_500_000);
+  expect(starts[2]).toBeGreaterThan((starts[1] ?? 0) + 1_500_000);
   expect(control.reports.at(-1)?.errors.map(({ code }) => code)).toContain('server-unreachable');
 });
 
@@ -135,7 +147,7 @@ test('a root that rotates the online keys ends a fast-forward attack, on version
   sim.timestampOverrides = { issued_at: '2090-01-01T00:00:00Z', expires: '2091-01-01T00:00:00Z' };
   await sim.publishTimestamp();
   control.hint();
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.freshAsOf)).toBe('2090-01-01T00:00:00Z');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.freshAsOf)).toBe('2090-01-01T00:00:00Z');
   sim.timestampOverrides = {};
   sim.timestamp.version = 1;
   sim.snapshot.version = 1;
@@ -143,5 +155,5 @@ test('a root that rotates the online keys ends a fast-forward attack, on version
   await control.publish({ version: 3, title: 'Hai' });
   control.hint();
   await activated(page, 3);
-  await expect.poll(() => page.evaluate(() => globalThis.kiosk.status()?.freshness)).toBe('fresh');
+  await eventually(() => page.evaluate(() => globalThis.kiosk.status()?.freshness)).toBe('fresh');
 });

@@ -21,9 +21,24 @@ describeOnEachDatabase('a release that breaks off', (open) => {
   afterEach(() => world.close());
 
   const files = async () =>
-    (await world.db.tables<{ tuf_metadata: { file: string; version: number } }>().selectFrom('tuf_metadata').select(['file', 'version']).orderBy('file').execute()).map((row) => `${row.file} ${row.version}`);
+    (
+      await world.db
+        .tables<{ tuf_metadata: { file: string; version: number } }>()
+        .selectFrom('tuf_metadata')
+        .select(['file', 'version'])
+        .orderBy('file')
+        .execute()
+    ).map((row) => `${row.file} ${row.version}`);
   const rows = async (table: 'releases' | 'release_blobs') =>
-    Number((await world.db.tables<Record<string, Record<string, unknown>>>().selectFrom(table).select((sql) => sql.fn.countAll().as('n')).executeTakeFirst())?.['n']);
+    Number(
+      (
+        await world.db
+          .tables<Record<string, Record<string, unknown>>>()
+          .selectFrom(table)
+          .select((sql) => sql.fn.countAll().as('n'))
+          .executeTakeFirst()
+      )?.n,
+    );
 
   async function expectOldReleaseWhole(work: () => Promise<unknown>): Promise<void> {
     const before = { files: await files(), releases: await rows('releases'), blobs: await rows('release_blobs') };
@@ -47,7 +62,10 @@ describeOnEachDatabase('a release that breaks off', (open) => {
     world.signerFails = undefined;
     await world.release.resignTimestamp();
     expect(await asKiosk(world)).toMatchObject({ release: { version: 2 } });
-    expect((await world.call('GET', `/candidates/${id}`, { as: 'editor' })).body).toMatchObject({ state: 'released', signatures: [{}, {}] });
+    expect((await world.call('GET', `/candidates/${id}`, { as: 'editor' })).body).toMatchObject({
+      state: 'released',
+      signatures: [{}, {}],
+    });
   });
 
   it('does not come back after an edit in between', async () => {
@@ -78,7 +96,12 @@ describeOnEachDatabase('a release that breaks off', (open) => {
 
   it('does not disturb the other changes of the repository', async () => {
     const third = await openDesk(world, 'officer-3');
-    await Promise.all([second.sign(id), world.release.resignTimestamp(), openDesk(world, 'officer-1', memorySigner(world.keys.timestamp)), third.sign(id).catch(() => undefined)]);
+    await Promise.all([
+      second.sign(id),
+      world.release.resignTimestamp(),
+      openDesk(world, 'officer-1', memorySigner(world.keys.timestamp)),
+      third.sign(id).catch(() => undefined),
+    ]);
     const kiosk = await asKiosk(world);
     expect(kiosk.release.version).toBe(2);
   });

@@ -26,7 +26,12 @@ describeOnEachDatabase('binding a desk', (open) => {
     expect(body.code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
     expect(Date.parse(body.expiresAt) - world.now.getTime()).toBeGreaterThanOrEqual(600_000);
     const typed = `${body.code.slice(0, 4)}-${body.code.slice(4)}`.toLowerCase();
-    expect((await bindWith(typed)).body).toEqual({ officer: { id: 'officer-1', displayName: 'Ông officer-1' }, keyid: signer.keyid, sites: ['lao-cai'], enrolled: false });
+    expect((await bindWith(typed)).body).toEqual({
+      officer: { id: 'officer-1', displayName: 'Ông officer-1' },
+      keyid: signer.keyid,
+      sites: ['lao-cai'],
+      enrolled: false,
+    });
     expect(await bindWith(body.code)).toMatchObject({ status: 403, body: { error: { code: 'bind-code-wrong' } } });
   });
 
@@ -46,7 +51,7 @@ describeOnEachDatabase('binding a desk', (open) => {
     expect((await bindWith(code)).status).toBe(200);
   });
 
-  it('refuses a second officer the first one\'s key', async () => {
+  it("refuses a second officer the first one's key", async () => {
     await bind(world, 'officer-1', signer);
     expect(await bind(world, 'officer-2', signer)).toMatchObject({ status: 403, body: { error: { code: 'key-of-another-officer' } } });
   });
@@ -75,9 +80,16 @@ describeOnEachDatabase('binding a desk', (open) => {
     world.editorial.write('customs', 'vi', 'Hải quan mới', 'editor');
     const { id, canStillSign } = (await freeze(world)).body;
     expect(canStillSign).toEqual([]);
-    expect((await world.call('GET', `/desk/candidates/${id}`, { token: desk.token })).body).toMatchObject({ mySignature: 'not-mine', whyNot: 'key-not-enrolled' });
+    expect((await world.call('GET', `/desk/candidates/${id}`, { token: desk.token })).body).toMatchObject({
+      mySignature: 'not-mine',
+      whyNot: 'key-not-enrolled',
+    });
     expect(await desk.sign(id)).toMatchObject({ status: 403, body: { error: { code: 'key-not-enrolled' } } });
-    await world.release.enrolKey({ key: { keyid: signer.keyid, publicKey, account: 'officer-1' }, sites: ['lao-cai', 'nowhere'], signers: world.targetsSigners });
+    await world.release.enrolKey({
+      key: { keyid: signer.keyid, publicKey, account: 'officer-1' },
+      sites: ['lao-cai', 'nowhere'],
+      signers: world.targetsSigners,
+    });
     expect((await world.call('GET', '/desk/me', { token: desk.token })).body.enrolled).toBe(true);
     expect((await desk.sign(id)).status).toBe(200);
   });
@@ -97,9 +109,11 @@ describeOnEachDatabase('binding a desk', (open) => {
 
   it('opens none for a foreign signature, an old nonce or a key nobody has', async () => {
     await bind(world, 'officer-1', signer);
-    const nonce = async (keyid = signer.keyid): Promise<string> => (await world.call('POST', '/desk/nonce', { body: { keyid } })).body.nonce;
+    const nonce = async (keyid = signer.keyid): Promise<string> =>
+      (await world.call('POST', '/desk/nonce', { body: { keyid } })).body.nonce;
     const attempt = async (given: string, by = signer, keyid = signer.keyid) =>
-      (await world.call('POST', '/desk/session', { body: { keyid, nonce: given, signature: await by.sign(deskSessionMessage(given)) } })).status;
+      (await world.call('POST', '/desk/session', { body: { keyid, nonce: given, signature: await by.sign(deskSessionMessage(given)) } }))
+        .status;
     expect(await attempt(await nonce(), memorySigner(generatePrivateKey()))).toBe(422);
     const old = await nonce();
     later(3);
@@ -115,7 +129,10 @@ describeOnEachDatabase('binding a desk', (open) => {
     await bind(world, 'officer-2', signer);
     const { token } = (await signIn(world, signer)).body;
     const tables = world.db.tables<Record<string, Record<string, unknown>>>();
-    const kept = JSON.stringify([await tables.selectFrom('desk_codes').selectAll().execute(), await tables.selectFrom('desk_sessions').selectAll().execute()]);
+    const kept = JSON.stringify([
+      await tables.selectFrom('desk_codes').selectAll().execute(),
+      await tables.selectFrom('desk_sessions').selectAll().execute(),
+    ]);
     expect(kept).not.toContain(code);
     expect(kept).not.toContain(token);
     expect(kept).toContain('officer-2');

@@ -14,12 +14,16 @@ export interface Desk {
 export async function bind(world: World, account: string, signer: RoleSigner): Promise<Answer> {
   const { body } = await world.call('POST', '/desk/codes', { as: account });
   const publicKey = signer.publicKey.keyval.public;
-  return world.call('POST', '/desk/bind', { body: { code: body.code, publicKey, proof: await signer.sign(bindMessage(body.code, publicKey)) } });
+  return world.call('POST', '/desk/bind', {
+    body: { code: body.code, publicKey, proof: await signer.sign(bindMessage(body.code, publicKey)) },
+  });
 }
 
 export async function signIn(world: World, signer: RoleSigner): Promise<Answer> {
   const { body } = await world.call('POST', '/desk/nonce', { body: { keyid: signer.keyid } });
-  return world.call('POST', '/desk/session', { body: { keyid: signer.keyid, nonce: body.nonce, signature: await signer.sign(deskSessionMessage(body.nonce)) } });
+  return world.call('POST', '/desk/session', {
+    body: { keyid: signer.keyid, nonce: body.nonce, signature: await signer.sign(deskSessionMessage(body.nonce)) },
+  });
 }
 
 export async function openDesk(world: World, account: string, signer: RoleSigner = memorySigner(generatePrivateKey())): Promise<Desk> {
@@ -32,7 +36,10 @@ export async function openDesk(world: World, account: string, signer: RoleSigner
     token,
     async sign(candidate, { keyid = signer.keyid, signature, bytes } = {}) {
       const signed = bytes ?? Buffer.from((await world.call('GET', `/desk/candidates/${candidate}`, { token })).body.signedBytes, 'base64');
-      return world.call('POST', `/desk/candidates/${candidate}/signatures`, { token, body: { keyid, signature: signature ?? (await signer.sign(signed)) } });
+      return world.call('POST', `/desk/candidates/${candidate}/signatures`, {
+        token,
+        body: { keyid, signature: signature ?? (await signer.sign(signed)) },
+      });
     },
   };
 }

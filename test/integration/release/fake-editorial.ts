@@ -1,7 +1,7 @@
-import { sha256 } from '../../../control-server/platform/sha256.ts';
 import type { Database } from '../../../control-server/platform/db/index.ts';
+import { sha256 } from '../../../control-server/platform/sha256.ts';
 import type { EditorialPort, ReleasableSite, ReleasedText } from '../../../control-server/release/index.ts';
-import { type Locale, type Site, textHash, type TextBody } from '../../../shared/content-model/index.ts';
+import { type Locale, type Site, type TextBody, textHash } from '../../../shared/content-model/index.ts';
 import { body, rendersOf, sampleMeta, sampleSite } from '../../unit/release/content.ts';
 
 interface FakeText {
@@ -9,6 +9,7 @@ interface FakeText {
   writers: string[];
   approvedBy: string[];
   renders: Record<string, string>;
+  newestHash?: string;
 }
 
 /** Editorial as `release` sees it, in memory: a site of two pages, and what was marked released. */
@@ -53,7 +54,12 @@ export class FakeEditorial implements EditorialPort {
       [...this.pages].map(async ([id, texts]) => ({
         meta: sampleMeta(id),
         texts: await Promise.all(
-          [...texts].map(async ([locale, text]) => ({ locale, origin: 'human' as const, hash: await textHash(text.body, sha256), ...structuredClone(text) })),
+          [...texts].map(async ([locale, text]) => ({
+            locale,
+            origin: 'human' as const,
+            hash: await textHash(text.body, sha256),
+            ...structuredClone(text),
+          })),
         ),
       })),
     );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { verifyAuditChain } from '../../../control-server/audit/index.ts';
 import type { Database } from '../../../control-server/platform/db/index.ts';
 import { sha256Hex } from '../../../control-server/platform/sha256.ts';
-import { verifyAuditChain } from '../../../control-server/audit/index.ts';
 import { releaseTargetPath } from '../../../shared/content-model/index.ts';
 import { candidateSchema, deskCandidateSchema, deskIdentitySchema, releaseOverviewSchema } from '../../../shared/protocol/index.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
@@ -26,15 +26,31 @@ describeOnEachDatabase('a release from edit to screen', (open) => {
     expect(await asKiosk(world)).toMatchObject({ titles: { customs: 'Hải quan', visa: 'Thị thực' }, release: { version: 1 } });
     world.editorial.write('customs', 'vi', 'Hải quan mới', 'editor');
     const overview = releaseOverviewSchema.parse((await world.call('GET', '/sites/lao-cai/release', { as: 'editor' })).body);
-    expect(overview.pending).toEqual([{ page: 'customs', locale: 'vi', title: 'Hải quan mới', writers: [{ id: 'editor', displayName: 'Ông editor' }] }]);
+    expect(overview.pending).toEqual([
+      { page: 'customs', locale: 'vi', title: 'Hải quan mới', writers: [{ id: 'editor', displayName: 'Ông editor' }] },
+    ]);
     expect(overview.current).toMatchObject({ version: 1, expires: '2027-02-22T02:00:00Z' });
 
     const created = await freeze(world);
     expect(created.status).toBe(200);
     const candidate = candidateSchema.parse(created.body);
-    expect(candidate).toMatchObject({ version: 2, state: 'open', needed: 2, blocked: [], createdBy: { displayName: 'Ông editor' }, note: 'Sửa hải quan' });
+    expect(candidate).toMatchObject({
+      version: 2,
+      state: 'open',
+      needed: 2,
+      blocked: [],
+      createdBy: { displayName: 'Ông editor' },
+      note: 'Sửa hải quan',
+    });
     expect(candidate.changes).toHaveLength(1);
-    expect(candidate.changes[0]).toMatchObject({ page: 'customs', locale: 'vi', before: { title: 'Hải quan' }, after: { title: 'Hải quan mới' }, approvedBy: [{ id: 'officer-1' }], signedBy: [] });
+    expect(candidate.changes[0]).toMatchObject({
+      page: 'customs',
+      locale: 'vi',
+      before: { title: 'Hải quan' },
+      after: { title: 'Hải quan mới' },
+      approvedBy: [{ id: 'officer-1' }],
+      signedBy: [],
+    });
     expect(candidate.canStillSign.map((one) => one.id)).toEqual(['officer-1', 'officer-2']);
 
     const shown = deskCandidateSchema.parse((await world.call('GET', `/desk/candidates/${candidate.id}`, { token: first.token })).body);
@@ -45,17 +61,29 @@ describeOnEachDatabase('a release from edit to screen', (open) => {
 
     const one = await first.sign(candidate.id);
     expect(one.status).toBe(200);
-    expect(candidateSchema.parse(one.body)).toMatchObject({ state: 'open', canStillSign: [{ id: 'officer-2' }], changes: [{ signedBy: [{ id: 'officer-1' }] }] });
+    expect(candidateSchema.parse(one.body)).toMatchObject({
+      state: 'open',
+      canStillSign: [{ id: 'officer-2' }],
+      changes: [{ signedBy: [{ id: 'officer-1' }] }],
+    });
     expect((await world.call('GET', `/desk/candidates/${candidate.id}`, { token: first.token })).body.mySignature).toBe('done');
     expect((await asKiosk(world)).release.version).toBe(1);
     expect(world.hints).toEqual(['lao-cai']);
 
     const two = await second.sign(candidate.id);
-    expect(candidateSchema.parse(two.body)).toMatchObject({ state: 'released', signatures: [{ by: { id: 'officer-1' } }, { by: { id: 'officer-2' } }] });
+    expect(candidateSchema.parse(two.body)).toMatchObject({
+      state: 'released',
+      signatures: [{ by: { id: 'officer-1' } }, { by: { id: 'officer-2' } }],
+    });
     const kiosk = await asKiosk(world);
-    expect(kiosk).toMatchObject({ titles: { customs: 'Hải quan mới', visa: 'Thị thực' }, release: { version: 2, note: 'Sửa hải quan' }, versions: { targets: 3 } });
+    expect(kiosk).toMatchObject({
+      titles: { customs: 'Hải quan mới', visa: 'Thị thực' },
+      release: { version: 2, note: 'Sửa hải quan' },
+      versions: { targets: 3 },
+    });
     expect(kiosk.target).toMatchObject({ roleVersion: 2, signers: expect.arrayContaining([first.signer.keyid, second.signer.keyid]) });
     expect(world.hints).toEqual(['lao-cai', 'lao-cai']);
+    expect(world.signatureHints).toEqual(['lao-cai', 'lao-cai']);
     expect(await world.release.desiredVersion('lao-cai')).toBe(2);
     expect(world.editorial.marked.at(-1)).toMatchObject({ version: 2, texts: [{ page: 'customs', locale: 'vi' }] });
   });
@@ -72,12 +100,25 @@ describeOnEachDatabase('a release from edit to screen', (open) => {
       current: { version: 2, signers: ['Ông officer-1', 'Ông officer-2'] },
       history: [{ version: 2 }, { version: 1, signers: world.baselineSigners.map((signer) => signer.keyid.slice(0, 12)) }],
     });
-    const rows = await db.tables<{ audit_log: { seq: number; action: string; actor: string } }>().selectFrom('audit_log').select(['action', 'actor']).orderBy('seq').execute();
+    const rows = await db
+      .tables<{ audit_log: { seq: number; action: string; actor: string } }>()
+      .selectFrom('audit_log')
+      .select(['action', 'actor'])
+      .orderBy('seq')
+      .execute();
     expect(rows.map((row) => `${row.actor} ${row.action}`)).toEqual([
-      'system repository.adopted', 'system release.baseline-released',
-      'officer-1 desk-code.issued', 'officer-1 officer-key.bound', 'officer-1 officer-key.enrolled',
-      'officer-2 desk-code.issued', 'officer-2 officer-key.bound', 'officer-2 officer-key.enrolled',
-      'editor candidate.created', 'officer-1 candidate.signed', 'officer-2 candidate.signed', 'officer-2 release.released',
+      'system repository.adopted',
+      'system release.baseline-released',
+      'officer-1 desk-code.issued',
+      'officer-1 officer-key.bound',
+      'officer-1 officer-key.enrolled',
+      'officer-2 desk-code.issued',
+      'officer-2 officer-key.bound',
+      'officer-2 officer-key.enrolled',
+      'editor candidate.created',
+      'officer-1 candidate.signed',
+      'officer-2 candidate.signed',
+      'officer-2 release.released',
     ]);
     expect((await verifyAuditChain(db)).ok).toBe(true);
   });
@@ -98,13 +139,18 @@ describeOnEachDatabase('a release from edit to screen', (open) => {
     world.editorial.write('visa', 'vi', 'Thị thực mới', 'editor');
     world.editorial.write('border', 'vi', 'Biên giới', 'officer-3');
     await world.editorial.translate('border', 'en', 'Border', 'officer-3');
-    const { body } = await freeze(world, [{ page: 'visa', locale: 'vi' }, { page: 'border', locale: 'vi' }]);
+    const { body } = await freeze(world, [
+      { page: 'visa', locale: 'vi' },
+      { page: 'border', locale: 'vi' },
+    ]);
     expect(body.changes.map((text: { page: string }) => text.page)).toEqual(['customs']);
     await first.sign(body.id);
     await second.sign(body.id);
     expect((await asKiosk(world)).titles).toEqual({ customs: 'Hải quan mới', visa: 'Thị thực' });
     expect((await world.call('GET', '/sites/lao-cai/release', { as: 'editor' })).body.pending).toMatchObject([
-      { page: 'visa', locale: 'vi' }, { page: 'border', locale: 'vi' }, { page: 'border', locale: 'en' },
+      { page: 'visa', locale: 'vi' },
+      { page: 'border', locale: 'vi' },
+      { page: 'border', locale: 'en' },
     ]);
   });
 

@@ -7,7 +7,11 @@ import type { World } from './world.ts';
 
 function memoryStore(): MetadataStore {
   const files = new Map<string, Uint8Array>();
-  return { load: async (role) => files.get(role), save: async (role, bytes) => void files.set(role, bytes), remove: async (role) => void files.delete(role) };
+  return {
+    load: async (role) => files.get(role),
+    save: async (role, bytes) => void files.set(role, bytes),
+    remove: async (role) => void files.delete(role),
+  };
 }
 
 /** What a new kiosk of Lào Cai gets over HTTP, every byte verified. */

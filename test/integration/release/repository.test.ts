@@ -4,6 +4,7 @@ import { throwAwayCeremony } from '../../../control-server/release/ceremony/thro
 import { createRelease } from '../../../control-server/release/index.ts';
 import { generatePrivateKey, memorySigner } from '../../../control-server/release/repository-side/index.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
+import { freeze } from './desk.ts';
 import { asKiosk } from './kiosk.ts';
 import { openWorld, startedAt, type World } from './world.ts';
 
@@ -15,10 +16,12 @@ describeOnEachDatabase('the TUF repository behind the releases', (open) => {
   afterEach(() => world.close());
 
   const files = async () =>
-    (await world.db.tables<{ tuf_metadata: { file: string } }>().selectFrom('tuf_metadata').select('file').orderBy('file').execute()).map((row) => row.file);
+    (await world.db.tables<{ tuf_metadata: { file: string } }>().selectFrom('tuf_metadata').select('file').orderBy('file').execute()).map(
+      (row) => row.file,
+    );
   const adopt = (from: World['release'], ...roots: Uint8Array[]) => world.db.transaction((tx) => from.adoptRepository(tx, { roots }));
 
-  it('starts with a ceremony\'s files and a first snapshot and timestamp', async () => {
+  it("starts with a ceremony's files and a first snapshot and timestamp", async () => {
     expect(await files()).toEqual(['1.root.json', '1.snapshot.json', '1.targets.json', 'timestamp.json']);
     expect(await world.release.checkRepository()).toEqual({ adopted: true });
     expect(await world.release.desiredVersion('lao-cai')).toBeNull();
@@ -31,9 +34,14 @@ describeOnEachDatabase('the TUF repository behind the releases', (open) => {
     expect((await files()).filter((file) => file.endsWith('root.json'))).toEqual(['1.root.json']);
   });
 
-  it('refuses a demo\'s root in production, when adopted and when found', async () => {
+  it("refuses a demo's root in production, when adopted and when found", async () => {
     const production = createRelease({
-      db: world.db, blobs: world.blobs, clock: { now: () => world.now }, log: silentLog, editorial: world.editorial, demo: false,
+      db: world.db,
+      blobs: world.blobs,
+      clock: { now: () => world.now },
+      log: silentLog,
+      editorial: world.editorial,
+      demo: false,
       identity: { account: async () => undefined, personNames: async () => new Map() },
       media: async () => undefined,
       openOnlineSigner: async () => Promise.reject(new Error('not asked')),
@@ -43,17 +51,40 @@ describeOnEachDatabase('the TUF repository behind the releases', (open) => {
     await expect(adopt(production, world.rootFile)).rejects.toMatchObject({ code: 'demo-root-in-production' });
   });
 
-  it('releases a baseline with two distinct keys of the site\'s role and with nothing less', async () => {
+  it("releases a baseline with two distinct keys of the site's role and with nothing less", async () => {
     const [one, two] = world.baselineSigners;
     if (!one || !two) throw new Error('two keys');
     await expect(world.release.publishBaseline('lao-cai', [one])).rejects.toMatchObject({ code: 'signatures-below-threshold' });
-    await expect(world.release.publishBaseline('lao-cai', [one, memorySigner(generatePrivateKey())])).rejects.toMatchObject({ code: 'signatures-below-threshold' });
+    await expect(world.release.publishBaseline('lao-cai', [one, memorySigner(generatePrivateKey())])).rejects.toMatchObject({
+      code: 'signatures-below-threshold',
+    });
     await expect(world.release.publishBaseline('bo-y', [one, two])).rejects.toMatchObject({ code: 'not-found' });
     expect(await world.release.desiredVersion('lao-cai')).toBeNull();
     expect(await world.release.publishBaseline('lao-cai', [one, two])).toBe(1);
-    expect(await asKiosk(world)).toMatchObject({ release: { version: 1, note: '' }, target: { signers: expect.arrayContaining([one.keyid, two.keyid]) } });
+    expect(await asKiosk(world)).toMatchObject({
+      release: { version: 1, note: '' },
+      target: { signers: expect.arrayContaining([one.keyid, two.keyid]) },
+    });
     await expect(world.release.publishBaseline('lao-cai', [one, two])).rejects.toMatchObject({ code: 'nothing-to-release' });
-    expect(await files()).toEqual(['1.root.json', '1.site-lao-cai.json', '1.snapshot.json', '1.targets.json', '2.snapshot.json', 'timestamp.json']);
+    expect(await files()).toEqual([
+      '1.root.json',
+      '1.site-lao-cai.json',
+      '1.snapshot.json',
+      '1.targets.json',
+      '2.snapshot.json',
+      'timestamp.json',
+    ]);
+  });
+
+  it('does not release a baseline past a candidate that officers are about to sign', async () => {
+    await world.release.publishBaseline('lao-cai', world.baselineSigners);
+    world.editorial.write('customs', 'vi', 'Hải quan mới', 'editor');
+    const { id } = (await freeze(world)).body;
+    await expect(world.release.publishBaseline('lao-cai', world.baselineSigners)).rejects.toMatchObject({
+      code: 'candidate-open',
+      details: { candidateId: id },
+    });
+    expect(await world.release.desiredVersion('lao-cai')).toBe(1);
   });
 
   it('enrols a key once, by enough holders of targets', async () => {
@@ -61,15 +92,32 @@ describeOnEachDatabase('the TUF repository behind the releases', (open) => {
     const key = { keyid: signer.keyid, publicKey: signer.publicKey.keyval.public, account: 'officer-1' };
     const [one] = world.targetsSigners;
     if (!one) throw new Error('a key');
-    await expect(world.release.enrolKey({ key, sites: ['lao-cai'], signers: [one] })).rejects.toMatchObject({ code: 'signatures-below-threshold' });
-    expect(await world.release.enrolKey({ key, sites: ['lao-cai', 'bo-y', 'nowhere'], signers: world.targetsSigners })).toEqual(['lao-cai', 'bo-y']);
+    await expect(world.release.enrolKey({ key, sites: ['lao-cai'], signers: [one] })).rejects.toMatchObject({
+      code: 'signatures-below-threshold',
+    });
+    expect(await world.release.enrolKey({ key, sites: ['lao-cai', 'bo-y', 'nowhere'], signers: world.targetsSigners })).toEqual([
+      'lao-cai',
+      'bo-y',
+    ]);
     expect(await world.release.enrolKey({ key, sites: ['lao-cai', 'bo-y'], signers: world.targetsSigners })).toEqual([]);
-    expect(await files()).toEqual(['1.root.json', '1.snapshot.json', '1.targets.json', '2.snapshot.json', '2.targets.json', 'timestamp.json']);
+    expect(await files()).toEqual([
+      '1.root.json',
+      '1.snapshot.json',
+      '1.targets.json',
+      '2.snapshot.json',
+      '2.targets.json',
+      'timestamp.json',
+    ]);
   });
 
   it('puts the head of the log into what is signed, where there is one', async () => {
     const release = createRelease({
-      db: world.db, blobs: world.blobs, clock: { now: () => world.now }, log: silentLog, editorial: world.editorial, demo: true,
+      db: world.db,
+      blobs: world.blobs,
+      clock: { now: () => world.now },
+      log: silentLog,
+      editorial: world.editorial,
+      demo: true,
       identity: { account: async () => undefined, personNames: async () => new Map() },
       media: async () => undefined,
       openOnlineSigner: async () => Promise.reject(new Error('stop here')),
@@ -77,7 +125,13 @@ describeOnEachDatabase('the TUF repository behind the releases', (open) => {
       auditHead: async () => ({ seq: 7, hash: 'a'.repeat(64) }),
     });
     const signed: string[] = [];
-    const listening = world.baselineSigners.map((signer) => ({ ...signer, sign: async (bytes: Uint8Array) => (signed.push(Buffer.from(bytes).toString('utf8')), signer.sign(bytes)) }));
+    const listening = world.baselineSigners.map((signer) => ({
+      ...signer,
+      sign: async (bytes: Uint8Array) => {
+        signed.push(Buffer.from(bytes).toString('utf8'));
+        return signer.sign(bytes);
+      },
+    }));
     await expect(release.publishBaseline('lao-cai', listening)).rejects.toThrow('stop here');
     expect(JSON.parse(signed[0] ?? '').targets['sites/lao-cai/release.json'].custom).toEqual({ audit: { seq: 7, hash: 'a'.repeat(64) } });
   });

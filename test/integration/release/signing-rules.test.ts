@@ -23,9 +23,17 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
 
   it('not the one who wrote a text in it, and the refusal names the text', async () => {
     const id = await edited('officer-1');
-    expect(await first.sign(id)).toMatchObject({ status: 403, body: { error: { code: 'signer-wrote-it', details: { texts: [{ page: 'customs', locale: 'vi' }] } } } });
-    expect((await world.call('GET', `/desk/candidates/${id}`, { token: first.token })).body).toMatchObject({ mySignature: 'not-mine', whyNot: 'signer-wrote-it' });
-    expect((await world.call('GET', `/candidates/${id}`, { as: 'editor' })).body.canStillSign.map((one: { id: string }) => one.id)).toEqual(['officer-2']);
+    expect(await first.sign(id)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'signer-wrote-it', details: { texts: [{ page: 'customs', locale: 'vi' }] } } },
+    });
+    expect((await world.call('GET', `/desk/candidates/${id}`, { token: first.token })).body).toMatchObject({
+      mySignature: 'not-mine',
+      whyNot: 'signer-wrote-it',
+    });
+    expect((await world.call('GET', `/candidates/${id}`, { as: 'editor' })).body.canStillSign.map((one: { id: string }) => one.id)).toEqual(
+      ['officer-2'],
+    );
   });
 
   it('nor who translated one, even a single one of many', async () => {
@@ -47,13 +55,17 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
     const again = await openDesk(world, 'officer-1');
     const answer = await again.sign(id);
     // The signature by the key he replaced does not count any more, the new one does; together they are still one officer.
-    expect(answer.body).toMatchObject({ state: 'open', signatures: [{ by: { id: 'officer-1' } }, { by: { id: 'officer-1' } }], changes: [{ signedBy: [{ id: 'officer-1' }] }] });
+    expect(answer.body).toMatchObject({
+      state: 'open',
+      signatures: [{ by: { id: 'officer-1' } }, { by: { id: 'officer-1' } }],
+      changes: [{ signedBy: [{ id: 'officer-1' }] }],
+    });
     expect(answer.body.canStillSign.map((one: { id: string }) => one.id)).toEqual(['officer-2']);
     expect(await version()).toBe(1);
     expect((await second.sign(id)).body.state).toBe('released');
   });
 
-  it('nobody with somebody else\'s key or signature', async () => {
+  it("nobody with somebody else's key or signature", async () => {
     const id = await edited();
     expect((await first.sign(id, { keyid: second.signer.keyid })).body.error.code).toBe('key-of-another-officer');
     expect((await first.sign(id, { keyid: 'f'.repeat(64) })).body.error.code).toBe('key-not-enrolled');
@@ -67,7 +79,9 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
     const { signedBytes } = (await world.call('GET', `/desk/candidates/${id}`, { token: first.token })).body;
     const other = Buffer.from(Buffer.from(signedBytes, 'base64').toString('utf8').replace('"version":2', '"version":3'));
     expect((await first.sign(id, { bytes: other })).body.error.code).toBe('signature-wrong');
-    expect((await first.sign(id, { bytes: Buffer.concat([Buffer.from(signedBytes, 'base64'), Buffer.from(' ')]) })).body.error.code).toBe('signature-wrong');
+    expect((await first.sign(id, { bytes: Buffer.concat([Buffer.from(signedBytes, 'base64'), Buffer.from(' ')]) })).body.error.code).toBe(
+      'signature-wrong',
+    );
     expect((await first.sign(id)).status).toBe(200);
   });
 
@@ -88,7 +102,10 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
     world.editorial.write('customs', 'vi', 'Hải quan mới', 'officer-1');
     world.editorial.write('visa', 'vi', 'Thị thực mới', 'editor');
     const blocked = (await freeze(world)).body;
-    expect(blocked).toMatchObject({ canStillSign: [{ id: 'officer-2' }], blocked: [{ page: 'customs', locale: 'vi', reason: 'too-few-officers-left' }] });
+    expect(blocked).toMatchObject({
+      canStillSign: [{ id: 'officer-2' }],
+      blocked: [{ page: 'customs', locale: 'vi', reason: 'too-few-officers-left' }],
+    });
     expect((await freeze(world)).body).toMatchObject({ error: { code: 'candidate-open', details: { candidateId: blocked.id } } });
     expect((await world.call('DELETE', `/candidates/${blocked.id}`, { as: 'editor' })).status).toBe(204);
     expect((await first.sign(blocked.id)).body.error.code).toBe('candidate-closed');
@@ -102,7 +119,10 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
     const third = await openDesk(world, 'officer-3');
     const id = await edited('officer-1');
     await second.sign(id);
-    expect((await third.sign(id)).body).toMatchObject({ state: 'released', changes: [{ signedBy: [{ id: 'officer-2' }, { id: 'officer-3' }] }] });
+    expect((await third.sign(id)).body).toMatchObject({
+      state: 'released',
+      changes: [{ signedBy: [{ id: 'officer-2' }, { id: 'officer-3' }] }],
+    });
   });
 });
 
@@ -116,6 +136,7 @@ describeOnEachDatabase('a candidate that is not what is approved any more', (ope
     first = await openDesk(world, 'officer-1');
     second = await openDesk(world, 'officer-2');
     world.editorial.write('customs', 'vi', 'Hải quan mới', 'editor', ['officer-1', 'officer-2']);
+    world.editorial.text('customs', 'vi').newestHash = 'a'.repeat(64);
     id = (await freeze(world)).body.id;
     await first.sign(id);
   });
@@ -125,23 +146,42 @@ describeOnEachDatabase('a candidate that is not what is approved any more', (ope
 
   it('is ended by an edit, with its signatures, and the next one starts from none', async () => {
     world.editorial.write('customs', 'vi', 'Hải quan, lại sửa', 'editor');
-    expect(await second.sign(id, { bytes: new Uint8Array() })).toMatchObject({ status: 409, body: { error: { code: 'candidate-outdated' } } });
+    expect(await second.sign(id, { bytes: new Uint8Array() })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'candidate-outdated' } },
+    });
     expect(await state()).toBe('outdated');
     expect((await second.sign(id, { bytes: new Uint8Array() })).body.error.code).toBe('candidate-outdated');
     expect(await world.release.desiredVersion('lao-cai')).toBe(1);
     const next = (await freeze(world)).body;
     expect(next).toMatchObject({ version: 2, signatures: [], state: 'open' });
-    expect((await world.call('GET', `/desk/candidates/${id}`, { token: second.token })).body).toMatchObject({ mySignature: 'not-mine', whyNot: 'candidate-outdated' });
+    expect((await world.call('GET', `/desk/candidates/${id}`, { token: second.token })).body).toMatchObject({
+      mySignature: 'not-mine',
+      whyNot: 'candidate-outdated',
+    });
   });
 
   it.each([
+    [
+      'a draft of newer words',
+      () => {
+        world.editorial.text('customs', 'vi').newestHash = 'b'.repeat(64);
+      },
+    ],
     ['an approval taken back', () => world.editorial.text('customs', 'vi').approvedBy.splice(0, 1)],
     ['one more writer', () => world.editorial.text('customs', 'vi').writers.push('officer-2')],
     ['a withdrawal', () => world.editorial.pages.delete('customs')],
   ])('is ended by %s, once editorial tells', async (_what, change) => {
     change();
     await world.db.transaction((tx) => world.release.textChanged('lao-cai', tx));
-    expect(await world.db.tables<{ candidates: { id: string; state: string } }>().selectFrom('candidates').select('state').where('id', '=', id).executeTakeFirst()).toEqual({ state: 'outdated' });
+    expect(
+      await world.db
+        .tables<{ candidates: { id: string; state: string } }>()
+        .selectFrom('candidates')
+        .select('state')
+        .where('id', '=', id)
+        .executeTakeFirst(),
+    ).toEqual({ state: 'outdated' });
   });
 
   it('is not touched by one more approval, nor by edits of texts it does not change', async () => {
@@ -156,7 +196,8 @@ describeOnEachDatabase('a candidate that is not what is approved any more', (ope
   it('leaves its blobs to nobody', async () => {
     const { release } = (await world.call('GET', `/desk/candidates/${id}`, { token: first.token })).body;
     const changed = release.blobs.find((ref: { path: string }) => ref.path.endsWith('index.vi.json'));
-    const read = () => fetch(`${world.origin}/api/desk/candidates/${id}/blobs/${changed.sha256}`, { headers: { authorization: `Bearer ${first.token}` } });
+    const read = () =>
+      fetch(`${world.origin}/api/desk/candidates/${id}/blobs/${changed.sha256}`, { headers: { authorization: `Bearer ${first.token}` } });
     expect((await read()).status).toBe(200);
     await world.call('DELETE', `/candidates/${id}`, { as: 'officer-2' });
     expect((await read()).status).toBe(404);
@@ -180,7 +221,15 @@ describeOnEachDatabase('what cannot become a candidate', (open) => {
     world.editorial.write('customs', 'vi', 'Hải quan ก', 'editor');
     const { status, body } = await freeze(world);
     expect(status).toBe(422);
-    expect(body.error).toMatchObject({ code: 'compile-failed', details: { problems: [{ code: 'missing-glyph', page: 'customs', locale: 'vi' }, { code: 'missing-glyph', block: 'first' }] } });
+    expect(body.error).toMatchObject({
+      code: 'compile-failed',
+      details: {
+        problems: [
+          { code: 'missing-glyph', page: 'customs', locale: 'vi' },
+          { code: 'missing-glyph', block: 'first' },
+        ],
+      },
+    });
   });
 
   it('a site there is none of', async () => {

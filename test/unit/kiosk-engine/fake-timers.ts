@@ -18,6 +18,10 @@ export class FakeTimers implements Timers {
     return this.#now;
   }
 
+  uptime(): number {
+    return this.#now;
+  }
+
   random(): number {
     return this.chance;
   }

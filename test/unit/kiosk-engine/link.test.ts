@@ -111,6 +111,13 @@ describe('link', () => {
     expect(contacts).toEqual(['polling']);
   });
 
+  test('a server that refuses a report is not away', async () => {
+    const { link, timers, contacts } = started({ openSocket: refused('server-unreachable'), api: { report: refused('bad-request') } });
+    await timers.pass(0);
+    expect(await link.send(report)).toBeUndefined();
+    expect(contacts).toEqual(['polling']);
+  });
+
   test('a half-open socket is given up after two reports without answer, which went by HTTP', async () => {
     const { link, timers, sockets } = started();
     await timers.pass(0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freshnessOf, trustedNow } from '../../../kiosk/update/trusted-time.ts';
+import { freshnessOf, isClockLost, trustedNow } from '../../../kiosk/update/trusted-time.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const times = { issuedAt: '2026-06-01T00:00:00Z', timestampExpires: '2026-06-02T00:00:00Z', siteRoleExpires: '2026-08-30T00:00:00Z' };
@@ -31,5 +31,22 @@ describe('freshness', () => {
   test('nothing verified is unknown; without issued_at the expiry stands in', () => {
     expect(freshnessOf({ issuedAt: undefined, timestampExpires: undefined, siteRoleExpires: undefined }, 0)).toBe('unknown');
     expect(freshnessOf({ ...times, issuedAt: undefined }, at('2026-06-01T12:00:00Z'))).toBe('fresh');
+  });
+});
+
+describe('a dead clock battery', () => {
+  const boot = at('2000-01-01T00:00:00Z');
+
+  test('is noticed, unless a check within a day of uptime vouches for the time', () => {
+    expect(isClockLost(boot, times.issuedAt, undefined)).toBe(true);
+    expect(isClockLost(boot, times.issuedAt, 3_600_000)).toBe(false);
+    expect(isClockLost(boot, times.issuedAt, 2 * 86_400_000)).toBe(true);
+    expect(isClockLost(at(times.issuedAt) - 60_000, times.issuedAt, undefined)).toBe(false);
+    expect(isClockLost(boot, undefined, undefined)).toBe(false);
+  });
+
+  test('makes STALE what the clock alone would call FRESH', () => {
+    const now = trustedNow(boot, '2026-01-01T00:00:00Z', times.issuedAt);
+    expect([freshnessOf(times, now), freshnessOf(times, now, true)]).toEqual(['fresh', 'stale']);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileRelease } from '../../../control-server/release/compile/compile.ts';
 import type { ShippedContent } from '../../../control-server/release/compile/content.ts';
 import { shippedFonts } from '../../../control-server/release/compile/fonts.ts';
-import { isAppError } from '../../../shared/errors/app-error.ts';
 import type { Block, TextBody } from '../../../shared/content-model/index.ts';
+import { isAppError } from '../../../shared/errors/app-error.ts';
 import type { CompileProblem } from '../../../shared/protocol/index.ts';
 import { body, paragraph, sampleContent, sampleMeta, sampleSite, sourceText, translation } from './content.ts';
 
@@ -23,16 +23,24 @@ const where = { page: 'customs', locale: 'vi', block: 'first' };
 
 describe('what a release is refused for', () => {
   it('a character no shipped font draws, with page, locale and block', async () => {
-    expect(await problemsOf({ pages: [page(paragraph('Cửa khẩu ก ข ก'))] })).toEqual([{ code: 'missing-glyph', ...where, detail: 'ก U+0E01, ข U+0E02' }]);
+    expect(await problemsOf({ pages: [page(paragraph('Cửa khẩu ก ข ก'))] })).toEqual([
+      { code: 'missing-glyph', ...where, detail: 'ก U+0E01, ข U+0E02' },
+    ]);
     expect(await problemsOf({ pages: [{ ...page(), texts: [sourceText({ ...body('Hải quan'), summary: '😀' })] }] })).toEqual([
       { code: 'missing-glyph', page: 'customs', locale: 'vi', detail: '😀 U+1F600' },
     ]);
   });
 
   it('a foreign script, unless the words are marked as that language', async () => {
-    const river: Block = { id: 'first', kind: 'paragraph', text: [{ text: 'Hà Khẩu (' }, { text: '河口', lang: 'zh-Hans' }, { text: ')' }] };
+    const river: Block = {
+      id: 'first',
+      kind: 'paragraph',
+      text: [{ text: 'Hà Khẩu (' }, { text: '河口', lang: 'zh-Hans' }, { text: ')' }],
+    };
     expect(await problemsOf({ pages: [page(river)] })).toEqual([]);
-    expect(await problemsOf({ pages: [page(paragraph('Hà Khẩu (河口)'))] })).toEqual([{ code: 'missing-glyph', ...where, detail: '河 U+6CB3, 口 U+53E3' }]);
+    expect(await problemsOf({ pages: [page(paragraph('Hà Khẩu (河口)'))] })).toEqual([
+      { code: 'missing-glyph', ...where, detail: '河 U+6CB3, 口 U+53E3' },
+    ]);
   });
 
   it('nothing for decomposed Vietnamese letters, joiners and zero-width spaces', async () => {
@@ -81,7 +89,10 @@ describe('what a release is refused for', () => {
 
   it('a clarification that does not speak every locale of the site', async () => {
     const vi = body('Đính chính');
-    const clarification = { meta: sampleMeta('customs', { class: 'clarification' }), texts: [sourceText(vi), await translation('en', body('Correction'), body('Khác'))] };
+    const clarification = {
+      meta: sampleMeta('customs', { class: 'clarification' }),
+      texts: [sourceText(vi), await translation('en', body('Correction'), body('Khác'))],
+    };
     expect(await problemsOf({ pages: [clarification] })).toEqual([
       { code: 'required-locale-missing', page: 'customs', locale: 'zh-Hans' },
       { code: 'required-locale-stale', page: 'customs', locale: 'en' },
@@ -89,7 +100,11 @@ describe('what a release is refused for', () => {
   });
 
   it('a link to a page that does not ship', async () => {
-    const link = (target: string): Block => ({ id: 'first', kind: 'facts', items: [{ label: [{ text: 'Xem' }], value: [{ text: 'đây', page: target }] }] });
+    const link = (target: string): Block => ({
+      id: 'first',
+      kind: 'facts',
+      items: [{ label: [{ text: 'Xem' }], value: [{ text: 'đây', page: target }] }],
+    });
     expect(await problemsOf({ pages: [page(link('visa'))] })).toEqual([{ code: 'broken-page-link', ...where, detail: 'visa' }]);
     expect(await problemsOf({ pages: [page(link('customs'))] })).toEqual([]);
   });
@@ -103,7 +118,9 @@ describe('what a release is refused for', () => {
 
   it('a block longer than 3000 characters, counted as characters', async () => {
     expect(await problemsOf({ pages: [page(paragraph('ă'.repeat(3000)))] })).toEqual([]);
-    expect(await problemsOf({ pages: [page(paragraph('ă'.repeat(3001)))] })).toEqual([{ code: 'block-too-long', ...where, detail: '3001' }]);
+    expect(await problemsOf({ pages: [page(paragraph('ă'.repeat(3001)))] })).toEqual([
+      { code: 'block-too-long', ...where, detail: '3001' },
+    ]);
   });
 
   it('a tile of the home screen that leads nowhere', async () => {
@@ -111,7 +128,9 @@ describe('what a release is refused for', () => {
   });
 
   it('all of them at once', async () => {
-    const codes = (await problemsOf({ site: sampleSite({ tiles: ['visa'], requiredLocales: ['en'] }), pages: [page(paragraph('ก'.repeat(3001)))] })).map((one) => one.code);
+    const codes = (
+      await problemsOf({ site: sampleSite({ tiles: ['visa'], requiredLocales: ['en'] }), pages: [page(paragraph('ก'.repeat(3001)))] })
+    ).map((one) => one.code);
     expect(codes).toEqual(['required-locale-missing', 'tile-without-page', 'block-too-long', 'missing-glyph']);
   });
 });

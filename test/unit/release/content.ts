@@ -1,8 +1,9 @@
-import { blockHash, type Block, type Locale, type PageMeta, type Site, type TextBody } from '../../../shared/content-model/index.ts';
 import { sha256 } from '../../../control-server/platform/sha256.ts';
 import type { ShippedContent, ShippedPage, ShippedText } from '../../../control-server/release/compile/content.ts';
+import { type Block, type Locale, type PageMeta, renderHash, type Site, type TextBody } from '../../../shared/content-model/index.ts';
 
-const words = (text: string, locales: readonly Locale[]): Record<Locale, string> => Object.fromEntries(locales.map((locale) => [locale, text]));
+const words = (text: string, locales: readonly Locale[]): Record<Locale, string> =>
+  Object.fromEntries(locales.map((locale) => [locale, text]));
 
 /** A small site whose own words all fonts can draw. */
 export function sampleSite(overrides: Partial<Site> = {}): Site {
@@ -45,11 +46,15 @@ export const sampleMeta = (id: string, overrides: Partial<PageMeta> = {}): PageM
 
 export const paragraph = (text: string, id = 'first'): Block => ({ id, kind: 'paragraph', text: [{ text }] });
 
-export const body = (title: string, ...blocks: Block[]): TextBody => ({ title, summary: title, blocks: blocks.length > 0 ? blocks : [paragraph(title)] });
+export const body = (title: string, ...blocks: Block[]): TextBody => ({
+  title,
+  summary: title,
+  blocks: blocks.length > 0 ? blocks : [paragraph(title)],
+});
 
 /** What a translation of `source` records when it renders all of it as it stands. */
 export async function rendersOf(source: TextBody): Promise<Record<string, string>> {
-  return Object.fromEntries(await Promise.all(source.blocks.map(async (block) => [block.id, await blockHash(block, sha256)] as const)));
+  return Object.fromEntries(await Promise.all(source.blocks.map(async (block) => [block.id, await renderHash(block, sha256)] as const)));
 }
 
 export const sourceText = (text: TextBody): ShippedText => ({ locale: 'vi', body: text, renders: {} });

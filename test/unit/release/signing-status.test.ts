@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EnrolledOfficer, type GivenSignature, type JudgedText, signaturesNeeded, signingStatus } from '../../../control-server/release/candidates/policy.ts';
+import {
+  type EnrolledOfficer,
+  type GivenSignature,
+  type JudgedText,
+  signaturesNeeded,
+  signingStatus,
+} from '../../../control-server/release/candidates/policy.ts';
 
 const officer = (account: string, keyid = `key-${account}`, publicKey = keyid): EnrolledOfficer => ({ account, keyid, publicKey });
 const signed = (account: string, keyid = `key-${account}`): GivenSignature => ({ account, keyid });
@@ -23,8 +29,12 @@ describe('who has signed and who still can', () => {
   });
 
   it('counts a person once, with however many keys, and a key once, under however many names', () => {
-    expect(signingStatus([text('p')], [signed('a'), signed('a', 'second')], [officer('a'), officer('a', 'second'), officer('b')]).complete).toBe(false);
-    expect(signingStatus([text('p')], [signed('a'), signed('b')], [officer('a', 'key-a', 'same'), officer('b', 'key-b', 'same')]).complete).toBe(false);
+    expect(
+      signingStatus([text('p')], [signed('a'), signed('a', 'second')], [officer('a'), officer('a', 'second'), officer('b')]).complete,
+    ).toBe(false);
+    expect(
+      signingStatus([text('p')], [signed('a'), signed('b')], [officer('a', 'key-a', 'same'), officer('b', 'key-b', 'same')]).complete,
+    ).toBe(false);
   });
 
   it('does not count a key that is no longer enrolled, and lets its owner sign again', () => {
@@ -47,16 +57,32 @@ describe('who has signed and who still can', () => {
 
 describe('properties of the signing status', () => {
   const account = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-  const officers = fc.array(fc.record({ account, keyid: fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6'), publicKey: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5') }), { maxLength: 6 });
+  const officers = fc.array(
+    fc.record({
+      account,
+      keyid: fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6'),
+      publicKey: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5'),
+    }),
+    { maxLength: 6 },
+  );
   const signatures = fc.array(fc.record({ account, keyid: fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6') }), { maxLength: 8 });
-  const changes = fc.array(fc.record({ page: fc.constantFrom('p', 'q', 'r', 's'), locale: fc.constantFrom('vi', 'en'), writers: fc.uniqueArray(account, { maxLength: 4 }) }), { maxLength: 5 });
+  const changes = fc.array(
+    fc.record({
+      page: fc.constantFrom('p', 'q', 'r', 's'),
+      locale: fc.constantFrom('vi', 'en'),
+      writers: fc.uniqueArray(account, { maxLength: 4 }),
+    }),
+    { maxLength: 5 },
+  );
 
   it('completes only with two people, two public keys, and no writer among them', () => {
     fc.assert(
       fc.property(changes, signatures, officers, (texts, given, enrolled) => {
         const status = signingStatus(texts, given, enrolled);
         const people = new Set(status.counting.map((entry) => entry.account));
-        const keys = new Set(status.counting.map((entry) => enrolled.find((one) => one.keyid === entry.keyid && one.account === entry.account)?.publicKey));
+        const keys = new Set(
+          status.counting.map((entry) => enrolled.find((one) => one.keyid === entry.keyid && one.account === entry.account)?.publicKey),
+        );
         expect(people.size).toBe(status.counting.length);
         expect(keys.size).toBe(status.counting.length);
         expect(status.complete).toBe(status.counting.length >= signaturesNeeded);
@@ -68,10 +94,16 @@ describe('properties of the signing status', () => {
 
   it('takes away nothing when one more signature is given', () => {
     fc.assert(
-      fc.property(changes, signatures, officers, fc.record({ account, keyid: fc.constantFrom('k1', 'k2') }), (texts, given, enrolled, more) => {
-        const before = signingStatus(texts, given, enrolled).counting;
-        expect(signingStatus(texts, [...given, more], enrolled).counting.slice(0, before.length)).toEqual(before);
-      }),
+      fc.property(
+        changes,
+        signatures,
+        officers,
+        fc.record({ account, keyid: fc.constantFrom('k1', 'k2') }),
+        (texts, given, enrolled, more) => {
+          const before = signingStatus(texts, given, enrolled).counting;
+          expect(signingStatus(texts, [...given, more], enrolled).counting.slice(0, before.length)).toEqual(before);
+        },
+      ),
     );
   });
 
@@ -82,7 +114,10 @@ describe('properties of the signing status', () => {
         for (const person of status.canStillSign) {
           const counts = enrolled
             .filter((one) => one.account === person)
-            .some((one) => signingStatus(texts, [...given, { account: person, keyid: one.keyid }], enrolled).counting.length > status.counting.length);
+            .some(
+              (one) =>
+                signingStatus(texts, [...given, { account: person, keyid: one.keyid }], enrolled).counting.length > status.counting.length,
+            );
           expect(counts).toBe(true);
         }
       }),
@@ -94,7 +129,9 @@ describe('properties of the signing status', () => {
       fc.property(changes, officers, (texts, enrolled) => {
         const { blocked } = signingStatus(texts, [], enrolled);
         const rest = texts.filter((entry) => !blocked.some((out) => out.page === entry.page && out.locale === entry.locale));
-        const distinct = enrolled.some((one) => enrolled.some((other) => one.account !== other.account && one.publicKey !== other.publicKey));
+        const distinct = enrolled.some((one) =>
+          enrolled.some((other) => one.account !== other.account && one.publicKey !== other.publicKey),
+        );
         if (!distinct) return;
         expect(signingStatus(rest, [], enrolled).blocked).toEqual([]);
       }),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enrolOfficerKey, retireOfficerKeys } from '../../../control-server/release/repository-side/index.ts';
-import { kioskPolicy, openPolicy, type VersionFloors } from '../../../shared/tuf/index.ts';
+import { kioskPolicy, type LocalResult, openPolicy, type VersionFloors } from '../../../shared/tuf/index.ts';
 import { bytes, expectRefusal, signedAt, type TestClient, testClient, text } from '../../support/tuf-client.ts';
 import { poolKey, RepositorySimulator } from '../../support/tuf-repository-simulator.ts';
 
@@ -24,7 +24,7 @@ describe('boot without a network', () => {
     return (await updater.find(release))?.roleVersion;
   }
 
-  async function boot(floors?: VersionFloors): Promise<{ version: number | undefined; setAside: object }> {
+  async function boot(floors?: VersionFloors): Promise<{ version: number | undefined; setAside: LocalResult['setAside'] }> {
     const updater = client.updater({ fetcher: dead, policy: kioskPolicy('lao-cai', floors) });
     const { setAside } = await updater.loadLocal();
     return { version: (await updater.find(release, { localOnly: true }))?.roleVersion, setAside };

@@ -21,7 +21,7 @@ export const content = {
   'content.machine-what': 'Máy dịch: cần người bản ngữ xem lại.',
   'content.unreleased': 'chưa lên màn hình',
   'content.unreleased-what': 'Chữ đã duyệt ở đây khác với chữ trên màn hình: chờ phát hành.',
-  'content.stale-blocks': '{{count}} khối đã đổi ở bản tiếng Việt',
+  'content.stale-blocks': '{{count}} khối cũ',
   'content.source': 'bản gốc',
   'content.required': 'bắt buộc',
   'content.legend': 'Chú giải',

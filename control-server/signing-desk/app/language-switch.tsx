@@ -1,0 +1,27 @@
+import { Languages } from 'lucide-preact';
+import { endonymOf } from '../i18n/format.ts';
+import { languages } from '../i18n/catalog.ts';
+import { useLanguage } from '../i18n/words-context.ts';
+import styles from './language-switch.module.css';
+
+/** The desk's own language, for this tab. */
+export function LanguageSwitch() {
+  const words = useLanguage();
+  return (
+    <div class={styles.switch} role="group" aria-label={words.t('app.language')}>
+      <Languages size={16} aria-hidden="true" />
+      {languages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={words.language.value === language}
+          onClick={() => void words.use(language)}
+          data-testid={`language-${language}`}
+        >
+          {endonymOf(language)}
+        </button>
+      ))}
+    </div>
+  );
+}

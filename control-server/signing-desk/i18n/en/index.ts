@@ -1,0 +1,7 @@
+import { app } from './app.ts';
+import { errors } from './errors.ts';
+import { key } from './key.ts';
+import { refusals } from './refusals.ts';
+import { review } from './review.ts';
+
+export const en = { ...app, ...key, ...review, ...refusals, ...errors };

@@ -1,0 +1,17 @@
+export const app = {
+  'app.name': 'Cụm thông tin đối ngoại',
+  'app.desk': 'Bàn ký',
+  'app.loading': 'Đang tải…',
+  'app.retry': 'Thử lại',
+  'app.cancel': 'Thôi',
+  'app.back': 'Danh sách bản chờ ký',
+  'app.language': 'Ngôn ngữ của bàn ký',
+  'app.error-code': 'Mã lỗi: {{code}}',
+  'app.demo': 'BẢN TRÌNH DIỄN.',
+  'app.demo-what': 'Khóa dùng thử, không có giá trị ký thật; nội dung chỉ để xem.',
+  'app.broken': 'Bàn ký gặp lỗi khi vẽ trang này',
+  'app.broken-do': 'Chưa có gì được ký. Tải lại trang; nếu vẫn lỗi, báo người quản trị.',
+  'app.reload': 'Tải lại trang',
+  'app.skip': 'Tới nội dung chính',
+  'app.cannot-start': 'Bàn ký chưa mở được',
+} as const;

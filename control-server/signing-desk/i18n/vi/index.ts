@@ -1,0 +1,8 @@
+import { app } from './app.ts';
+import { errors } from './errors.ts';
+import { key } from './key.ts';
+import { refusals } from './refusals.ts';
+import { review } from './review.ts';
+
+/** Source language of the desk. */
+export const vi = { ...app, ...key, ...review, ...refusals, ...errors };

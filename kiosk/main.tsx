@@ -1,0 +1,45 @@
+import './app/fonts.css';
+import './app/tokens.css';
+import './app/base.css';
+import { render } from 'preact';
+import { App } from './app/app.tsx';
+import { followEngine } from './app/engine-link.ts';
+import { lockDown } from './app/lockdown.ts';
+import { takeNewShellBetweenSessions } from './app/new-shell.ts';
+import { reportPaints } from './app/paint-report.ts';
+import { loadStartFiles } from './app/start-files.ts';
+import { watchTouches } from './app/touches.ts';
+import { createWords } from './i18n/words.ts';
+import { Shell } from './state/shell.ts';
+import { readActive } from './storage/active-release.ts';
+import { registerShellWorker, workerUrlPolicy } from './sw/register.ts';
+import workerUrl from './worker.ts?worker&url';
+
+// Composition root of the shell: no logic here. Part of the first load: avoid adding to it.
+
+declare const __SHELL_VERSION__: string;
+
+const container = document.getElementById('kiosk') ?? document.body;
+const shell = new Shell({ steady: () => performance.now(), wall: () => Date.now() });
+const worker = new Worker(workerUrlPolicy.createScriptURL(workerUrl), { type: 'module' });
+
+lockDown(document);
+followEngine(worker, shell, readActive);
+render(
+  <App shell={shell} wordsFor={createWords()} onFailed={(code) => worker.postMessage({ type: 'failed-to-draw', code })} />,
+  container,
+);
+reportPaints(container, (showing) => worker.postMessage({ type: 'showing', showing }));
+watchTouches(
+  document,
+  () => shell.touched(),
+  (at) => worker.postMessage({ type: 'touched', at }),
+);
+setInterval(() => shell.tick(), 1000);
+
+loadStartFiles().then((files) => worker.postMessage({ type: 'start', ...files, shellVersion: __SHELL_VERSION__ }));
+registerShellWorker().then(
+  (waiting) => takeNewShellBetweenSessions(waiting, shell),
+  // Without a service worker the kiosk still works from its shell's server.
+  () => worker.postMessage({ type: 'failed-to-draw', code: 'service-worker-refused' }),
+);
