@@ -43,7 +43,7 @@ async function readFrom(db: Db): Promise<ActiveRelease | undefined> {
 }
 
 /** Parses a stored release. Every blob handed out is hashed again on the way: the disk is not trusted. */
-export async function openRelease(record: ReleaseRecord, blobs: BlobStore): Promise<ActiveRelease> {
+async function openRelease(record: ReleaseRecord, blobs: BlobStore): Promise<ActiveRelease> {
   const release: Release = parse(record.bytes, releaseSchema, { path: 'release.json' });
   const refs = new Map(record.refs.map((ref) => [ref.path, ref]));
 
@@ -69,7 +69,7 @@ export async function openRelease(record: ReleaseRecord, blobs: BlobStore): Prom
 }
 
 /** Address of a blob on the shell's own origin; the service worker answers it. */
-export function blobAddress(ref: { path: string; sha256: string }): string {
+function blobAddress(ref: { path: string; sha256: string }): string {
   return `/blobs/${ref.sha256}/${ref.path.slice(ref.path.lastIndexOf('/') + 1)}`;
 }
 

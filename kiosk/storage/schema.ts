@@ -50,7 +50,7 @@ export interface ShellFile {
 }
 
 /** Names that survive a restart: report sequence numbers, and "the database was lost" until that was reported. */
-export type CounterName = 'report-seq' | 'data-loss';
+type CounterName = 'report-seq' | 'data-loss';
 
 export interface KioskSchema extends DBSchema {
   identity: { key: 'kiosk'; value: IdentityRecord };

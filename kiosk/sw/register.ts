@@ -1,3 +1,4 @@
+import { askForPersistence } from '../storage/persistence.ts';
 import type { ToServiceWorker } from './messages.ts';
 
 /** The parts of Trusted Types used here; TypeScript's DOM library does not know them. */
@@ -42,13 +43,15 @@ export interface ShellWorker {
 }
 
 /**
- * Registers `/sw.js`. Rejects when the browser refuses (no service workers, insecure origin, failed install): the kiosk then still works
+ * Registers `/sw.js`, and asks the browser never to evict what this origin stores. Rejects when the browser refuses (no service workers, insecure origin, failed install): the kiosk then still works
  * from its shell's server, but shows no images and does not start without it.
  */
 export async function registerShellWorker(): Promise<ShellWorker> {
   const container = navigator.serviceWorker;
   const hadController = container.controller !== null;
   const registration = await container.register(workerUrlPolicy.createScriptURL(serviceWorkerUrl), { updateViaCache: 'none' });
+  // Refused in ordinary profiles; whether it was is in every report.
+  void askForPersistence().catch(() => false);
   const listeners: Array<() => void> = [];
   const announced = new WeakSet<ServiceWorker>();
 

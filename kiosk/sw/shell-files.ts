@@ -5,7 +5,7 @@ import { ShellStore } from '../storage/shell-store.ts';
 const deadlineMs = 3000;
 
 /** Files of the shell's own origin that say who this machine is and whom it trusts: always asked anew, because provisioning changes them. */
-export const shellFiles = ['/provision.json', '/root.json'] as const;
+const shellFiles = ['/provision.json', '/root.json'] as const;
 
 /** Keeps copies before the first offline start can need them: the page that registered this worker fetched them without it. Never rejects. */
 export async function rememberShellFiles(db: Db): Promise<void> {

@@ -2,6 +2,7 @@ import { releaseTargetPath } from '../../shared/content-model/index.ts';
 import { AppError, isAppError } from '../../shared/errors/app-error.ts';
 import type { KioskReport } from '../../shared/protocol/index.ts';
 import {
+  type FoundTarget,
   kioskPolicy,
   type MetadataFetcher,
   type RefreshResult,
@@ -51,9 +52,10 @@ export class Trust {
   async loadLocal(site: string): Promise<void> {
     if (Object.keys(this.#options.kept.floors.versions).length === 0) return;
     const updater = this.#updater(site);
-    this.#take(await updater.loadLocal());
+    const result = await updater.loadLocal();
+    this.#take(result);
     // A kiosk that lost its second copy, or was cut off between the two, makes it good here.
-    await this.#raise(updater, false);
+    await this.#raise(updater, result.floorsDropped);
   }
 
   /** One round with the server: what this site's screens should show; undefined when nothing was released. Rejects with AppError. */

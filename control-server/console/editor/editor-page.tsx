@@ -9,7 +9,6 @@ import { PageFrame } from '../components/page-frame.tsx';
 import { textIn } from './editing.ts';
 import styles from './editor-page.module.css';
 import { LocaleTabs } from './locale-tabs.tsx';
-import { PageFacts } from './page-facts.tsx';
 import { Workbench } from './workbench.tsx';
 
 /** A text nobody has begun: what the server leaves out of the page. */
@@ -55,7 +54,6 @@ export function EditorPage() {
       {page.data && (
         <div class={styles.page}>
           <LocaleTabs site={site} page={page.data} current={locale} />
-          <PageFacts meta={page.data.meta} />
           <Workbench
             key={`${siteId}/${pageId}/${locale}`}
             site={site}

@@ -15,6 +15,7 @@ import { createEditing } from './editing.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { MarkupHelp } from './markup-help.tsx';
 import { type Mode, ModeTabs } from './mode-tabs.tsx';
+import { PageFacts } from './page-facts.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { SendBackPanel } from './send-back-panel.tsx';
@@ -104,6 +105,7 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
   return (
     <div class={styles.bench}>
       <div class={styles.main}>
+        <PageFacts meta={page.meta} />
         <ModeTabs mode={mode} mayEdit={text.may.edit} onChange={setMode} />
         <ConflictView editing={editing} locale={locale} />
         {mode === 'edit' && !besides && !isSource && <EmptyState title={t('text.no-source')} />}

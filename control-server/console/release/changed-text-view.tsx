@@ -7,7 +7,7 @@ import { diffTextBody } from '../content/text-diff.ts';
 import { endonymOf } from '../i18n/format.ts';
 import styles from './changed-text-view.module.css';
 
-const names = (people: readonly { displayName: string }[]): string => people.map(({ displayName }) => displayName).join(', ');
+const names = (people: readonly { displayName: string }[]): string => people.map(({ displayName }) => displayName).join(', ') || '–';
 
 /** One changed text of a candidate: who wrote, who approved, who signed, and its words. */
 export function ChangedTextView({ site, change, open }: { site: string; change: ChangedText; open: boolean }) {

@@ -39,6 +39,8 @@ export const findTrustedRelease = (ports: VerificationPorts, site: string): Prom
       if (!target) return { version: 0, release: undefined };
       return { version: target.roleVersion, release: { path: target.path, sha256: target.sha256, bytes: target.length } };
     } catch (error) {
+      // No answer is no verdict.
+      if (isAppError(error, 'metadata-unavailable')) throw error.cause ?? error;
       if (isAppError<TufErrorCode>(error) && typeof error.details.role === 'string') {
         throw refusal('trust-refused', { role: error.details.role, tuf: error.code }, error);
       }

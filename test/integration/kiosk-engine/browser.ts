@@ -1,8 +1,9 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { chromiumArgs, findChromium } from '../../support/chromium.ts';
+import type { TestKiosk } from './page.ts';
 
 declare global {
-  var kiosk: typeof import('./page.ts').kiosk;
+  var kiosk: TestKiosk;
 }
 
 /** A Chromium with a profile folder, which survives its end as a kiosk's does. */

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
 
 let tell = (_message: ToWorker): void => {};
 
-export const kiosk = {
+const kiosk = {
   messages,
   readActive,
   tell: (message: ToWorker) => tell(message),
@@ -42,5 +42,6 @@ export const kiosk = {
     return index?.pages[page]?.title;
   },
 };
+export type TestKiosk = typeof kiosk;
 Object.assign(globalThis, { kiosk });
 void start();

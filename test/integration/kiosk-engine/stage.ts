@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type Assertion, afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import type { ReleaseSpec } from './content.ts';
 import { ControlStub } from './control-stub.ts';
@@ -25,7 +25,8 @@ export interface StageOptions {
 }
 
 /** `expect.poll` with the patience a loaded machine needs. */
-export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
+export const eventually = (read: () => unknown): Assertion<unknown> =>
+  expect.poll(read, { timeout: 20_000 }) as unknown as Assertion<unknown>;
 
 /** One browser for a test file; every test gets origins of its own, and with them storage of its own. */
 export function stages() {

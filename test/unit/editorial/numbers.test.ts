@@ -20,7 +20,7 @@ describe('numbers are the same number however a locale writes them', () => {
 describe('long sentences', () => {
   it('are counted in words, one by one', () => {
     const twenty = Array.from({ length: 20 }, () => 'word').join(' ');
-    expect(longSentences(`${twenty}. ${twenty}.`, 'en')).toEqual([]);
+    expect(longSentences(`${twenty}. Word ${twenty.slice(5)}.`, 'en')).toEqual([]);
     expect(longSentences(`Short. One ${twenty}.`, 'en')).toEqual([{ sentence: `One ${twenty}.`, words: 21 }]);
   });
   it('are found in scripts without blanks', () => expect(longSentences('口岸工作人员'.repeat(20), 'zh-Hans')).toHaveLength(1));

@@ -48,4 +48,4 @@ export class FakeTimers implements Timers {
 }
 
 /** Lets every promise that can go on do so. */
-export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -6,6 +6,7 @@ import type { VerificationPorts } from '../../../control-server/signing-desk/ver
 import { verifyCandidate } from '../../../control-server/signing-desk/verify/verify-candidate.ts';
 import type { DeskCandidate } from '../../../shared/protocol/index.ts';
 import type { TargetsSigned } from '../../../shared/tuf/index.ts';
+import { RepositorySimulator } from '../../support/tuf-repository-simulator.ts';
 import { body, customsPage, paragraph, sampleContent } from '../release/content.ts';
 import { FrozenCandidate, memoryStore, now, site } from './frozen-candidate.ts';
 
@@ -188,9 +189,8 @@ describe('a file of the candidate', () => {
 
 describe('the release on the screens', () => {
   it('is not believed from another root', async () => {
-    const other = await FrozenCandidate.of(undefined, await sampleContent());
-    await other.sim.rotate('root', 'targets');
-    expect(await refusedFor(candidate.desk(), { ...candidate.ports(), pinnedRoot: encode('{}') })).toBe('trust-refused');
+    const other = await RepositorySimulator.create(now, { firstKey: 100 });
+    expect(await refusedFor(candidate.desk(), candidate.ports({ pinnedRoot: other.rootFile }))).toBe('trust-refused');
   });
 
   it('is not believed when the freshness metadata has expired', async () => {
