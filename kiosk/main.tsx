@@ -2,6 +2,7 @@ import './app/fonts.css';
 import './app/tokens.css';
 import './app/base.css';
 import { render } from 'preact';
+import workerUrl from 'virtual:engine-worker';
 import { App } from './app/app.tsx';
 import { followEngine } from './app/engine-link.ts';
 import { lockDown } from './app/lockdown.ts';
@@ -12,8 +13,7 @@ import { watchTouches } from './app/touches.ts';
 import { createWords } from './i18n/words.ts';
 import { Shell } from './state/shell.ts';
 import { readActive } from './storage/active-release.ts';
-import { registerShellWorker, workerUrlPolicy } from './sw/register.ts';
-import workerUrl from './worker.ts?worker&url';
+import { controlledWithin, registerShellWorker, workerUrlPolicy } from './sw/register.ts';
 
 // Composition root of the shell: no logic here. Part of the first load: avoid adding to it.
 
@@ -24,7 +24,10 @@ const shell = new Shell({ steady: () => performance.now(), wall: () => Date.now(
 const worker = new Worker(workerUrlPolicy.createScriptURL(workerUrl), { type: 'module' });
 
 lockDown(document);
-followEngine(worker, shell, readActive);
+// Pictures come through the service worker: on the very first load it must answer before a release is drawn.
+followEngine(worker, shell, () => controlledWithin(5000).then(() => readActive()));
+// The words that stood in until scripts ran.
+container.replaceChildren();
 render(
   <App shell={shell} wordsFor={createWords()} onFailed={(code) => worker.postMessage({ type: 'failed-to-draw', code })} />,
   container,

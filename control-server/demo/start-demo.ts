@@ -42,7 +42,7 @@ const walkRoute = (walk: z.infer<typeof walkSchema>): AnyRoute =>
   route({
     method: 'get',
     path: '/demo/walk',
-    auth: 'session',
+    auth: 'public',
     summary: 'Demo only: addresses and accounts for the five-minute walk.',
     answer: walkSchema,
     handle: async () => walk,

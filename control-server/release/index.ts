@@ -19,25 +19,9 @@ import { resignTimestamp } from './publish/timestamp-job.ts';
 import { tufRouter } from './publish/tuf-router.ts';
 import type { RoleSigner } from './repository-side/index.ts';
 
-export type { FontCoverage } from './compile/fonts.ts';
 export type { OnOfficerKeyBound } from './desk/routes.ts';
 export { releaseMigrations } from './migrations.ts';
-export type {
-  AuditHead,
-  EditorialPort,
-  IdentityPort,
-  LastSigned,
-  MediaFile,
-  MediaPort,
-  OfficerKey,
-  OpenOnlineSigner,
-  ReleasablePage,
-  ReleasableSite,
-  ReleasableText,
-  ReleasedText,
-} from './ports.ts';
-export type { CeremonyFiles } from './publish/adopt.ts';
-export type { EnrolOrder } from './publish/enrol-key.ts';
+export type { EditorialPort, MediaPort, OpenOnlineSigner, ReleasableSite, ReleasedText } from './ports.ts';
 
 export interface ReleaseOptions {
   db: Database;

@@ -19,7 +19,7 @@ export interface ReleasableText {
   newestHash?: string;
 }
 
-export interface ReleasablePage {
+interface ReleasablePage {
   meta: PageMeta;
   texts: ReleasableText[];
 }

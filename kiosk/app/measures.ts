@@ -44,7 +44,7 @@ export function measure(width: number, height: number, mounting?: Mounting): Mea
   const long = (diagonalMm * panelWidth) / Math.hypot(panelWidth, panelHeight);
   const short = (diagonalMm * panelHeight) / Math.hypot(panelWidth, panelHeight);
   const mm = orientation === 'portrait' ? Math.min(width / short, height / long) : Math.min(width / long, height / short);
-  const distance = clamp(viewingMm / 1000, 0.85, 1.4);
+  const distance = clamp(viewingMm / 1000, 0.9, 1.4);
   return {
     orientation,
     mm,

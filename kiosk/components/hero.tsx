@@ -17,7 +17,7 @@ export function Hero({ accent, header, children, foot }: HeroProps) {
   return (
     <div class={css.hero}>
       <div class={css.picture}>
-        <Scene accent={accent} />
+        <Scene accent={accent} isQuiet />
         {header}
         <div class={css.words}>{children}</div>
       </div>

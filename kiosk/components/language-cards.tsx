@@ -13,7 +13,7 @@ export interface LanguageCardsProps {
 /** A key per language, in the language's own script. No flags. */
 export function LanguageCards({ locales, current, onChoose }: LanguageCardsProps) {
   return (
-    <ul class={css.cards}>
+    <ul class={css.cards} data-count={locales.length}>
       {locales.map((locale) => {
         const Sign = locale === current ? Check : ArrowRight;
         return (

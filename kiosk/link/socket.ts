@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
 import { AppError } from '../../shared/errors/app-error.ts';
 import {
@@ -35,6 +35,7 @@ export type OpenSocket = (apiOrigin: string, token: string, onHint: () => void) 
  * with AppError: the server's refusal code, or 'server-unreachable'.
  */
 export const openSocket: OpenSocket = async (apiOrigin, token, onHint) => {
+  const { io } = await loadClient();
   const socket: Socket<ServerToKioskEvents, KioskToServerEvents> = io(`${apiOrigin}/kiosk`, {
     transports: ['websocket'],
     auth: { protocol: kioskProtocolVersion, token },
@@ -84,6 +85,15 @@ export const openSocket: OpenSocket = async (apiOrigin, token, onHint) => {
     },
   };
 };
+
+/** Not in the worker's first load: the attract screen does not wait for it, and without it everything goes by polling. */
+async function loadClient(): Promise<typeof import('socket.io-client')> {
+  try {
+    return await import('socket.io-client');
+  } catch (error) {
+    throw new AppError<LinkErrorCode>('server-unreachable', { path: 'socket.io-client' }, { cause: error });
+  }
+}
 
 /** A middleware refusal carries `data: { code, details }` (or wraps it in `error`); anything else is a connection that failed. */
 function refusalOf(error: Error & { data?: unknown }): AppError {

@@ -8,11 +8,9 @@ import { Notice } from '../components/notice.tsx';
 import { Panel } from '../components/panel.tsx';
 import { holds } from '../session/account.ts';
 import styles from './claim-panel.module.css';
+import { tidyCode } from './tidy-code.ts';
 
 const codeLength = 8;
-
-/** What an officer types, as codes are written: capitals, no spaces. */
-export const tidyCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 /** Claims a kiosk by the code on its screen and assigns it to a place. */
 export function ClaimPanel({ waiting, claimed }: { waiting: readonly KioskView[]; claimed: readonly KioskView[] }) {

@@ -57,22 +57,26 @@ function Facts({ kiosk, condition }: { kiosk: KioskView; condition: KioskConditi
           {behind && <span class={styles.behind}> → {kiosk.desiredVersion}</span>}
         </dd>
       </div>
-      <div class={styles.wide}>
-        <dt>{t('kiosk.update')}</dt>
-        <dd>
-          <UpdateProgress update={report.update} />
-        </dd>
-      </div>
+      {!past && (
+        <div class={styles.wide}>
+          <dt>{t('kiosk.update')}</dt>
+          <dd>
+            <UpdateProgress update={report.update} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('kiosk.contact')}</dt>
         <dd>
           <Contact kiosk={kiosk} />
         </dd>
       </div>
-      <div>
-        <dt>{t('kiosk.freshness')}</dt>
-        <dd>{t(`freshness.${report.trust.freshness}`)}</dd>
-      </div>
+      {!past && (
+        <div>
+          <dt>{t('kiosk.freshness')}</dt>
+          <dd>{t(`freshness.${report.trust.freshness}`)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

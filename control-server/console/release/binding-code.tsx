@@ -5,12 +5,7 @@ import { useConsole, useNow } from '../app/console-context.ts';
 import { Button } from '../components/button.tsx';
 import { Failure } from '../components/failure.tsx';
 import styles from './binding-code.module.css';
-
-/** `4:05` until a moment; `0:00` once it has passed. */
-export function countdown(until: string, now: number): string {
-  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
+import { countdown } from './code-words.ts';
 
 /** A one-time code that binds a signing desk to the signed-in officer, with the time it has left. */
 export function BindingCode({ whyNot }: { whyNot: string | undefined }) {

@@ -11,6 +11,7 @@ import { formatDayTime } from '../i18n/format.ts';
 import { BlockedTexts } from './blocked-texts.tsx';
 import { ChangedTextView } from './changed-text-view.tsx';
 import styles from './candidate-view.module.css';
+import { comparable } from './code-words.ts';
 import { CompileProblems, problemsOf } from './compile-problems.tsx';
 import { DeskAccess } from './desk-access.tsx';
 import { Signers } from './signers.tsx';
@@ -22,9 +23,6 @@ interface CandidateViewProps {
   deskOrigin: string | undefined;
   onChanged(): void;
 }
-
-/** The first 12 digits in groups of four, as the desk shows them. */
-export const comparable = (sha256: string): string => sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
 
 /** A candidate: what it changes, who signed, who still can, and the ways out. */
 export function CandidateView({ candidate, pending, mayMake, deskOrigin, onChanged }: CandidateViewProps) {

@@ -5,10 +5,12 @@ import { useAccount, useConsole } from '../app/console-context.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { PageFrame } from '../components/page-frame.tsx';
+import { Panel } from '../components/panel.tsx';
 import { SiteSwitch } from '../components/site-switch.tsx';
 import { holds } from '../session/account.ts';
 import { CandidateView } from './candidate-view.tsx';
 import { CurrentRelease } from './current-release.tsx';
+import { DeskAccess } from './desk-access.tsx';
 import { History } from './history.tsx';
 import { NewCandidate } from './new-candidate.tsx';
 import styles from './release-page.module.css';
@@ -57,6 +59,11 @@ export function ReleasePage() {
             />
           ) : (
             <NewCandidate site={siteId} pending={overview.data.pending} mayMake={mayMake} onMade={reload} />
+          )}
+          {!candidate && holds(account, ['approver'], siteId) && (
+            <Panel title={t('desk.title')}>
+              <DeskAccess deskOrigin={config.data?.deskOrigin} site={siteId} />
+            </Panel>
           )}
           <History rows={overview.data.history} />
         </div>

@@ -13,7 +13,7 @@ export const isChanged = (text: Pick<CandidateTextRow, 'hash' | 'before_hash'>):
  * True when a text the candidate changes is not what was frozen any more: edited since, another writer, or an approval taken back. One more
  * approval of the same words changes nothing, nor do texts the candidate leaves as they are on the screens.
  */
-export function isOutdated(texts: readonly CandidateTextRow[], releasable: ReleasableSite | undefined): boolean {
+function isOutdated(texts: readonly CandidateTextRow[], releasable: ReleasableSite | undefined): boolean {
   if (!releasable) return true;
   const now = new Map<string, ReleasableText>();
   for (const { meta, texts: approved } of releasable.pages) for (const text of approved) now.set(`${meta.id}/${text.locale}`, text);

@@ -18,11 +18,6 @@ export async function activeKeyById(db: Database, keyid: string): Promise<Office
   return row && officerKey(row);
 }
 
-export async function activeKeyOf(db: Database, account: string): Promise<OfficerKey | undefined> {
-  const row = await activeKeys(db).where('account', '=', account).executeTakeFirst();
-  return row && officerKey(row);
-}
-
 /** Public keys by keyid that the trusted targets role lets sign for a site: what "enrolled" means. Empty before there is one. */
 export async function siteKeys(db: Database, site: string): Promise<ReadonlyMap<string, string>> {
   const file = await newestMetadata(db, 'targets');

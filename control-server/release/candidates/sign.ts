@@ -18,7 +18,7 @@ const refuse = (code: ReleaseErrorCode, details: Record<string, unknown>): never
   throw new AppError<ReleaseErrorCode>(code, details);
 };
 
-export async function changesOf(db: Database, candidate: string): Promise<JudgedText[]> {
+async function changesOf(db: Database, candidate: string): Promise<JudgedText[]> {
   return (await textsOf(db, candidate)).filter(isChanged).map(({ page, locale, writers }) => ({ page, locale, writers: idsIn(writers) }));
 }
 

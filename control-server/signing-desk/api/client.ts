@@ -31,7 +31,9 @@ export function createDeskApi(http: Http, key: StoredKey): DeskApi {
     candidate: (id) => withToken((token) => http.ask(deskCandidateSchema, at(id), { token })),
     blob: (id, sha256, maxBytes) => withToken((token) => http.bytes(`${at(id)}/blobs/${sha256}`, maxBytes, { token })),
     sign: (id, signature) =>
-      withToken((token) => http.ask(candidateSchema, `${at(id)}/signatures`, { method: 'POST', token, body: { keyid: key.keyid, signature } })),
+      withToken((token) =>
+        http.ask(candidateSchema, `${at(id)}/signatures`, { method: 'POST', token, body: { keyid: key.keyid, signature } }),
+      ),
   };
 }
 

@@ -19,7 +19,11 @@ const isDeskCode = (code: string): code is DeskErrorCode => Object.hasOwn(httpSt
 export function asDeskError(error: unknown): AppError<DeskErrorCode> {
   if (isAppError(error) && isDeskCode(error.code)) return error as AppError<DeskErrorCode>;
   if (error instanceof DOMException) {
-    return new AppError<DeskErrorCode>(error.name === 'NotSupportedError' ? 'no-ed25519' : 'storage-failed', { name: error.name }, { cause: error });
+    return new AppError<DeskErrorCode>(
+      error.name === 'NotSupportedError' ? 'no-ed25519' : 'storage-failed',
+      { name: error.name },
+      { cause: error },
+    );
   }
   return new AppError<DeskErrorCode>('internal', {}, { cause: error });
 }

@@ -20,7 +20,10 @@ const longestRoot = 256 * 1024;
  */
 export async function startDesk(words: Words): Promise<DeskDeps> {
   const own = createHttp(window.fetch.bind(window), '');
-  const [provision, pinnedRoot] = await Promise.all([own.ask(deskProvisionSchema, '/provision.json'), own.bytes('/root.json', longestRoot)]);
+  const [provision, pinnedRoot] = await Promise.all([
+    own.ask(deskProvisionSchema, '/provision.json'),
+    own.bytes('/root.json', longestRoot),
+  ]);
   if (!pinnedRoot) throw new AppError<DeskErrorCode>('answer-not-understood', { path: '/root.json' });
   if (!provision.demo && isDemoRoot(pinnedRoot)) throw new AppError<DeskErrorCode>('demo-root-in-production');
 

@@ -16,7 +16,13 @@ export type ChangedItem =
       readonly facts: readonly FactChange[];
     }
   | { readonly kind: 'facts'; readonly id: string; readonly page: string; readonly title: string; readonly facts: readonly FactChange[] }
-  | { readonly kind: 'media'; readonly id: string; readonly name: string; readonly change: 'added' | 'changed' | 'removed'; readonly facts: readonly FactChange[] }
+  | {
+      readonly kind: 'media';
+      readonly id: string;
+      readonly name: string;
+      readonly change: 'added' | 'changed' | 'removed';
+      readonly facts: readonly FactChange[];
+    }
   | { readonly kind: 'site'; readonly id: string; readonly facts: readonly FactChange[] };
 
 /** What a list says of a page besides title and summary (which are the text's) and the name of its file. */
@@ -35,7 +41,9 @@ const entryOf = (content: ReleaseContent | undefined, locale: Locale, page: stri
 
 /** Pages of both releases: in the order of the new one, then those that go. */
 function pagesOf(before: ReleaseContent | undefined, after: ReleaseContent): string[] {
-  const ids = [after, before].flatMap((content) => [...(content?.indexes.values() ?? [])].flatMap((index) => index.pages.map(({ id }) => id)));
+  const ids = [after, before].flatMap((content) =>
+    [...(content?.indexes.values() ?? [])].flatMap((index) => index.pages.map(({ id }) => id)),
+  );
   return [...new Set(ids)];
 }
 
@@ -60,7 +68,10 @@ function pageItems(before: ReleaseContent | undefined, after: ReleaseContent, pa
 function orderChanges(before: ReleaseContent | undefined, after: ReleaseContent): FactChange[] {
   if (!before) return [];
   return after.site.locales.flatMap((locale) => {
-    const [was, is] = [before, after].map((content) => content.indexes.get(locale)?.pages.map(({ id }) => id) ?? []) as [string[], string[]];
+    const [was, is] = [before, after].map((content) => content.indexes.get(locale)?.pages.map(({ id }) => id) ?? []) as [
+      string[],
+      string[],
+    ];
     const [from, to] = [was.filter((id) => is.includes(id)).join(' · '), is.filter((id) => was.includes(id)).join(' · ')];
     return from === to ? [] : [{ at: 'order', before: from, after: to, locales: [locale] }];
   });
@@ -79,14 +90,27 @@ function mediaItems(before: ReleaseContent | undefined, after: ReleaseContent): 
   const described = (content: ReleaseContent | undefined, name: string): object | undefined => {
     const media = content && Object.hasOwn(content.release.media, name) ? content.release.media[name] : undefined;
     if (!content || !media) return undefined;
-    return { type: media.type, width: media.width, height: media.height, sha256: content.release.blobs.find(({ path }) => path === media.blob)?.sha256 };
+    return {
+      type: media.type,
+      width: media.width,
+      height: media.height,
+      sha256: content.release.blobs.find(({ path }) => path === media.blob)?.sha256,
+    };
   };
   const names = [...new Set([after, before].flatMap((content) => Object.keys(content?.release.media ?? {})))];
   return names.flatMap((name): ChangedItem[] => {
     const [was, is] = [described(before, name), described(after, name)];
     const facts = factDifference(was, is);
     if (facts.length === 0) return [];
-    return [{ kind: 'media', id: `media-${name.replace(/[^a-z0-9]+/gi, '-')}`, name, change: was ? (is ? 'changed' : 'removed') : 'added', facts }];
+    return [
+      {
+        kind: 'media',
+        id: `media-${name.replace(/[^a-z0-9]+/gi, '-')}`,
+        name,
+        change: was ? (is ? 'changed' : 'removed') : 'added',
+        facts,
+      },
+    ];
   });
 }
 

@@ -57,7 +57,10 @@ const whole = (block: Block, kind: 'added' | 'removed', locale: Locale): BlockDi
   kind: block.kind,
   change: kind,
   parts: kind === 'added' ? wordDifference('', markedTextOf(block), locale) : wordDifference(markedTextOf(block), '', locale),
-  attributes: block.kind === 'image' ? [{ name: 'media', before: kind === 'added' ? '' : block.media, after: kind === 'added' ? block.media : '' }] : [],
+  attributes:
+    block.kind === 'image'
+      ? [{ name: 'media', before: kind === 'added' ? '' : block.media, after: kind === 'added' ? block.media : '' }]
+      : [],
 });
 
 /** Word-level difference of a text; `undefined` on one side: the text is new, or goes away. */
@@ -84,4 +87,3 @@ export function textDifference(before: TextBody | undefined, after: TextBody | u
     changedBlocks: blocks.filter(({ change }) => change !== 'same' && change !== 'removed').map(({ id }) => id),
   };
 }
-

@@ -6,12 +6,16 @@ const tag = (language: Language): string => (language === 'vi' ? 'vi-VN' : 'en-G
 
 /** `24/11/2026` */
 export function formatDay(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(tag(language), { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(tag(language), { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    new Date(iso),
+  );
 }
 
 /** `24/11/2026 14:02` */
 export function formatDayTime(iso: string, language: Language): string {
-  const time = new Intl.DateTimeFormat(tag(language), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+  const time = new Intl.DateTimeFormat(tag(language), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(iso),
+  );
   return `${formatDay(iso, language)} ${time}`;
 }
 

@@ -2,13 +2,13 @@ import { useDesk } from '../app/desk-context.ts';
 import { LanguageSwitch } from '../app/language-switch.tsx';
 import { Notice } from '../components/notice.tsx';
 import { BindForm } from './bind-form.tsx';
+import { ForgetKey } from './forget-key.tsx';
 import { fingerprintOf } from './officer-key.ts';
 import styles from './welcome-page.module.css';
 
 /** What this is, and the way to a key. `unknownKey`: there is one, but the server does not take it. */
 export function WelcomePage({ unknownKey }: { unknownKey: string | undefined }) {
-  const { words, officer } = useDesk();
-  const { t } = words;
+  const { t } = useDesk().words;
   return (
     <div class={styles.page}>
       <div class={styles.language}>
@@ -26,9 +26,7 @@ export function WelcomePage({ unknownKey }: { unknownKey: string | undefined }) 
             <p>
               {t('key.fingerprint')}: <code>{fingerprintOf(unknownKey)}</code>
             </p>
-            <button type="button" class={styles.forget} onClick={() => void officer.forget()}>
-              {t('key.forget')}
-            </button>
+            <ForgetKey />
           </Notice>
         )}
         <ol class={styles.steps}>

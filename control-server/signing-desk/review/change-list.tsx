@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, FileText, Image, Info, Settings2 } from 'lucide-preact';
-import type { ChangedItem } from '../difference/release-difference.ts';
 import { useDesk } from '../app/desk-context.ts';
+import type { ChangedItem } from '../difference/release-difference.ts';
 import { endonymOf } from '../i18n/format.ts';
 import styles from './change-list.module.css';
 

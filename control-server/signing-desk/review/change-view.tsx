@@ -1,7 +1,7 @@
 import type { DeskCandidate } from '../../../shared/protocol/index.ts';
-import type { ChangedItem } from '../difference/release-difference.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { Notice } from '../components/notice.tsx';
+import type { ChangedItem } from '../difference/release-difference.ts';
 import { endonymOf } from '../i18n/format.ts';
 import type { VerifiedCandidate } from '../verify/verify-candidate.ts';
 import styles from './change-view.module.css';
@@ -84,7 +84,8 @@ function People({ item, desk }: { item: Extract<ChangedItem, { kind: 'text' }>; 
       </Notice>
     );
   }
-  const names = (people: readonly { displayName: string }[]): string => people.map(({ displayName }) => displayName).join(', ') || t('review.nobody');
+  const names = (people: readonly { displayName: string }[]): string =>
+    people.map(({ displayName }) => displayName).join(', ') || t('review.nobody');
   return (
     <p class={styles.people}>
       <span>

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/content-model/index.ts';
+import { useDesk } from '../app/desk-context.ts';
 import type { BlockDifference } from '../difference/text-difference.ts';
 import { isChanged, type Part } from '../difference/word-difference.ts';
-import { useDesk } from '../app/desk-context.ts';
 import styles from './diff-view.module.css';
 
 /** Words with insertions and deletions marked by element, colour and line. */

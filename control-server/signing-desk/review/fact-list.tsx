@@ -1,13 +1,14 @@
+import { useDesk } from '../app/desk-context.ts';
 import type { FactChange } from '../difference/fact-difference.ts';
 import { showInvisible } from '../difference/word-difference.ts';
-import { useDesk } from '../app/desk-context.ts';
 import { endonymOf } from '../i18n/format.ts';
 import styles from './fact-list.module.css';
 
 /** Data that differs, value by value, under the names it has in the signed files. */
 export function FactList({ facts }: { facts: readonly FactChange[] }) {
   const { t } = useDesk().words;
-  const value = (text: string | undefined) => (text === undefined ? <span class={styles.none}>{t('item.none')}</span> : showInvisible(text));
+  const value = (text: string | undefined) =>
+    text === undefined ? <span class={styles.none}>{t('item.none')}</span> : showInvisible(text);
   return (
     <table class={styles.table}>
       <thead>

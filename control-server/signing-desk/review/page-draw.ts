@@ -8,7 +8,11 @@ import type { VerifiedCandidate } from '../verify/verify-candidate.ts';
 export const mediaNamesOf = (body: TextBody): string[] => body.blocks.flatMap((block) => (block.kind === 'image' ? [block.media] : []));
 
 /** What the preview frame draws: a page of the candidate for readers of `locale`; `undefined` where they do not get it. */
-export function pageDraw({ before, after }: Pick<VerifiedCandidate, 'before' | 'after'>, page: string, locale: Locale): PreviewDraw | undefined {
+export function pageDraw(
+  { before, after }: Pick<VerifiedCandidate, 'before' | 'after'>,
+  page: string,
+  locale: Locale,
+): PreviewDraw | undefined {
   const entry = after.indexes.get(locale)?.pages.find(({ id }) => id === page);
   const text = entry && after.texts.get(textKey(page, entry.locale));
   if (!entry || !text) return undefined;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PreviewAnswer, PreviewDraw } from '../../../shared/protocol/index.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { Notice } from '../components/notice.tsx';
@@ -17,11 +17,17 @@ export function PreviewFrame({ origin, orientation, draw }: PreviewFrameProps) {
   const { t } = useDesk().words;
   const frame = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<'waiting' | 'ready' | 'drawn' | 'silent'>('waiting');
+  /** How often the frame said that it is ready: each time it has nothing drawn. */
+  const [readied, setReadied] = useState(0);
 
-  useEffect(() => {
+  // Before the frame can have loaded: its first word must not be missed.
+  useLayoutEffect(() => {
     const listen = (event: MessageEvent<PreviewAnswer | undefined>): void => {
       if (event.origin !== origin || event.source !== frame.current?.contentWindow) return;
-      if (event.data?.type === 'preview:ready') setState('ready');
+      if (event.data?.type === 'preview:ready') {
+        setState('ready');
+        setReadied((times) => times + 1);
+      }
       if (event.data?.type === 'preview:drawn') setState('drawn');
     };
     window.addEventListener('message', listen);
@@ -32,10 +38,9 @@ export function PreviewFrame({ origin, orientation, draw }: PreviewFrameProps) {
     };
   }, [origin]);
 
-  const ready = state === 'ready' || state === 'drawn';
   useEffect(() => {
-    if (ready) frame.current?.contentWindow?.postMessage(draw, origin);
-  }, [ready, origin, draw]);
+    if (readied > 0) frame.current?.contentWindow?.postMessage(draw, origin);
+  }, [readied, origin, draw]);
 
   return (
     <>

@@ -27,7 +27,7 @@ export function PreviewPane({ page, locale, verified }: PreviewPaneProps) {
     <section class={styles.pane} aria-label={t('preview.title')}>
       <h3>{t('preview.title')}</h3>
       <p class={styles.quiet}>{t('preview.what')}</p>
-      <div class={styles.tabs} role="group" aria-label={t('preview.title')}>
+      <fieldset class={styles.tabs} aria-label={t('preview.title')}>
         {site.locales.map((each) => (
           <button
             key={each}
@@ -41,7 +41,7 @@ export function PreviewPane({ page, locale, verified }: PreviewPaneProps) {
             {endonymOf(each)}
           </button>
         ))}
-      </div>
+      </fieldset>
       {draw && draw.entry.locale !== shown && <p class={styles.quiet}>{t('preview.fallback', { locale: endonymOf(draw.entry.locale) })}</p>}
       {draw ? (
         <PreviewFrame origin={provision.previewOrigin} orientation={site.kiosks[0]?.orientation ?? 'portrait'} draw={draw} />

@@ -1,8 +1,8 @@
 import { OctagonX } from 'lucide-preact';
 import type { Candidate } from '../../../shared/protocol/index.ts';
 import { useDesk } from '../app/desk-context.ts';
-import { vi } from '../i18n/vi/index.ts';
 import type { WordKey } from '../i18n/catalog.ts';
+import { vi } from '../i18n/vi/index.ts';
 import type { Refusal } from '../verify/refusals.ts';
 import styles from './refusal-view.module.css';
 
@@ -30,9 +30,7 @@ export function RefusalView({ refusal, candidate }: { refusal: Refusal; candidat
           const key = detailKey(name);
           return [
             <dt key={`${name}-name`}>{key ? t(key) : name}</dt>,
-            <dd key={name}>
-              <code>{String(value)}</code>
-            </dd>,
+            <dd key={name}>{name === 'side' ? t(value === 'trusted' ? 'item.before' : 'item.after') : <code>{String(value)}</code>}</dd>,
           ];
         })}
       </dl>

@@ -50,7 +50,11 @@ export function ReviewView({ review, desk, verified }: ReviewViewProps) {
             }}
           />
           <section class={styles.change}>
-            {item ? <ChangeView key={item.id} item={item} desk={desk} verified={verified} /> : <p class={styles.quiet}>{t('review.choose')}</p>}
+            {item ? (
+              <ChangeView key={item.id} item={item} desk={desk} verified={verified} />
+            ) : (
+              <p class={styles.quiet}>{t('review.choose')}</p>
+            )}
           </section>
         </div>
       )}

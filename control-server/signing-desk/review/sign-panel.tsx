@@ -68,7 +68,12 @@ export function SignPanel({ review, desk, verified }: SignPanelProps) {
             void deed.run(() => review.sign());
           }}
         >
-          <p>{t('sign.what', { count: verified.changes.length, site: verified.after.site.shortNames[words.language.value] ?? verified.after.site.shortNames.vi ?? verified.site })}</p>
+          <p>
+            {t('sign.what', {
+              count: verified.changes.length,
+              site: verified.after.site.shortNames[words.language.value] ?? verified.after.site.shortNames.vi ?? verified.site,
+            })}
+          </p>
           <p>
             {t('sign.compare')} <code class={styles.digits}>{comparable(verified.signedSha256)}</code>
           </p>

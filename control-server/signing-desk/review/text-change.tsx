@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
+import { useDesk } from '../app/desk-context.ts';
 import type { ChangedItem } from '../difference/release-difference.ts';
 import { textDifference } from '../difference/text-difference.ts';
 import { isChanged } from '../difference/word-difference.ts';
-import { useDesk } from '../app/desk-context.ts';
-import { BlockDifferenceView, DiffWords } from './diff-view.tsx';
 import styles from './diff-view.module.css';
+import { BlockDifferenceView, DiffWords } from './diff-view.tsx';
 
 /** The words of one text: what goes, what comes, block by block. */
 export function TextChange({ item }: { item: Extract<ChangedItem, { kind: 'text' }> }) {

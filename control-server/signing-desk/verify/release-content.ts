@@ -69,8 +69,10 @@ export async function readReleaseContent(releaseRef: BlobRef, read: ReadBlob, si
     const key = textKey(entry.id, entry.locale);
     const same = texts.get(key);
     if (side === 'candidate') {
-      if (blob.page !== entry.id || blob.locale !== entry.locale) throw refusal('release-inconsistent', { at, found: textKey(blob.page, blob.locale) });
-      if (blob.body.title !== entry.title || blob.body.summary !== entry.summary) throw refusal('release-inconsistent', { at, found: entry.title });
+      if (blob.page !== entry.id || blob.locale !== entry.locale)
+        throw refusal('release-inconsistent', { at, found: textKey(blob.page, blob.locale) });
+      if (blob.body.title !== entry.title || blob.body.summary !== entry.summary)
+        throw refusal('release-inconsistent', { at, found: entry.title });
       if (same && same.ref.sha256 !== ref.sha256) throw refusal('release-inconsistent', { at, found: ref.path });
     }
     texts.set(key, { ref, blob });

@@ -34,13 +34,20 @@ function checkAnnounced({ candidate }: DeskCandidate, { version }: RoleStatement
 }
 
 function checkSameRelease(said: Release, signed: Release): void {
-  if (plainForm(said) !== plainForm(signed)) throw refusal('announced-otherwise', { member: 'release', said: said.version, signed: signed.version });
+  if (plainForm(said) !== plainForm(signed))
+    throw refusal('announced-otherwise', { member: 'release', said: said.version, signed: signed.version });
 }
 
-async function readChangedMedia({ before, after }: { before: ReleaseContent | undefined; after: ReleaseContent }, read: ReadBlob): Promise<void> {
+async function readChangedMedia(
+  { before, after }: { before: ReleaseContent | undefined; after: ReleaseContent },
+  read: ReadBlob,
+): Promise<void> {
   const had = new Set(before?.release.blobs.map(({ sha256 }) => sha256));
   const refs = Object.entries(after.release.media).map(([name, media]) => refNamed(after.release.blobs, media.blob, `media ${name}`));
-  await eachOf(refs.filter(({ sha256 }) => !had.has(sha256)), async (ref) => void (await read(ref)));
+  await eachOf(
+    refs.filter(({ sha256 }) => !had.has(sha256)),
+    async (ref) => void (await read(ref)),
+  );
 }
 
 /**
@@ -56,15 +63,18 @@ export async function verifyCandidate(ports: VerificationPorts, desk: DeskCandid
   const statement = readRoleBytes(signedBytes, site, ports.now());
   const signedSha256 = await ports.crypto.sha256(signedBytes);
   checkAnnounced(desk, statement, signedSha256);
-  if (statement.version !== trusted.version + 1) throw refusal('version-not-next', { version: statement.version, trusted: trusted.version });
+  if (statement.version !== trusted.version + 1)
+    throw refusal('version-not-next', { version: statement.version, trusted: trusted.version });
 
   const known = new Map<string, string>();
   const checked = new Set<string>();
-  const counting = (read: ReadBlob): ReadBlob => async (ref) => {
-    const bytes = await read(ref);
-    checked.add(ref.sha256);
-    return bytes;
-  };
+  const counting =
+    (read: ReadBlob): ReadBlob =>
+    async (ref) => {
+      const bytes = await read(ref);
+      checked.add(ref.sha256);
+      return bytes;
+    };
   const readTrusted = counting(blobReader(ports, 'trusted', known));
   const readFrozen = counting(blobReader(ports, 'candidate', known));
   const before = trusted.release && (await readReleaseContent(trusted.release, readTrusted, 'trusted'));

@@ -8,32 +8,51 @@ const height = 1100;
 
 /** Rings of a gong from the rim inwards, radius and colour; the last is its boss. */
 const gongRings = [
-  [250, '#b87a2a'],
-  [238, '#d99f48'],
-  [206, '#c98c38'],
-  [170, '#dba650'],
-  [136, '#c08434'],
-  [104, '#e0b05c'],
-  [70, '#c98c38'],
-  [52, '#f0c97a'],
+  [210, '#b87a2a'],
+  [200, '#d99f48'],
+  [172, '#c98c38'],
+  [142, '#dba650'],
+  [114, '#c08434'],
+  [88, '#e0b05c'],
+  [58, '#c98c38'],
+  [44, '#f0c97a'],
 ] as const;
 
-const skyLight = (accent: Site['accent']) =>
-  accent === 'terrace' ? (
+const moon = { x: 880, y: 500 };
+const gong = { x: 880, y: 620 };
+
+/** The moon over the terraces, the gong behind the hills. Behind words (`isQuiet`) only their outlines. */
+function SkyLight({ accent, isQuiet }: { accent: Site['accent']; isQuiet: boolean }) {
+  const { x, y } = accent === 'terrace' ? moon : gong;
+  const outline = accent === 'terrace' ? [66, 96, 132] : gongRings.map(([radius]) => radius);
+  if (isQuiet) {
+    return (
+      <g fill="none" stroke="#f0c97a" stroke-opacity="0.22" stroke-width="2">
+        {outline.map((radius) => (
+          <circle key={radius} cx={x} cy={y} r={radius} />
+        ))}
+      </g>
+    );
+  }
+  if (accent === 'terrace') {
+    return (
+      <g fill="#f0c97a">
+        <circle cx={x} cy={y} r="132" opacity="0.08" />
+        <circle cx={x} cy={y} r="96" opacity="0.12" />
+        <circle cx={x} cy={y} r="66" />
+      </g>
+    );
+  }
+  return (
     <g>
-      <circle cx="880" cy="330" r="150" fill="#f0c97a" opacity="0.08" />
-      <circle cx="880" cy="330" r="112" fill="#f0c97a" opacity="0.1" />
-      <circle cx="880" cy="330" r="78" fill="#f0c97a" />
-    </g>
-  ) : (
-    <g>
-      <circle cx="800" cy="470" r="330" fill="#e3a62f" opacity="0.08" />
-      <circle cx="800" cy="470" r="290" fill="#e3a62f" opacity="0.1" />
+      <circle cx={x} cy={y} r="300" fill="#e3a62f" opacity="0.08" />
+      <circle cx={x} cy={y} r="252" fill="#e3a62f" opacity="0.1" />
       {gongRings.map(([radius, fill]) => (
-        <circle key={radius} cx="800" cy="470" r={radius} fill={fill} stroke="#7a4f0e" stroke-opacity="0.45" stroke-width="2" />
+        <circle key={radius} cx={x} cy={y} r={radius} fill={fill} stroke="#7a4f0e" stroke-opacity="0.45" stroke-width="2" />
       ))}
     </g>
   );
+}
 
 /** The steep roof of a communal house: the one angled shape of the identity. */
 const rongHouse = (x: number, y: number, scale: number) => (
@@ -45,12 +64,20 @@ const rongHouse = (x: number, y: number, scale: number) => (
   </g>
 );
 
-/** The drawn background: hillsides of contour lines under a night sky. Decoration only; `drift` lets it move slowly. */
-export function Scene({ accent, drift = false }: { accent: Site['accent']; drift?: boolean }) {
+export interface SceneProps {
+  accent: Site['accent'];
+  /** Words stand on it: nothing bright. */
+  isQuiet?: boolean;
+  /** Moves slowly. */
+  drifts?: boolean;
+}
+
+/** The drawn background: hillsides of contour lines under a night sky. Decoration only. */
+export function Scene({ accent, isQuiet = false, drifts = false }: SceneProps) {
   const { sky, hills } = scenePaints[accent];
   const skyId = `sky-${accent}`;
   return (
-    <svg class={drift ? `${css.scene} ${css.drift}` : css.scene} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg class={drifts ? `${css.scene} ${css.drift}` : css.scene} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMax slice" aria-hidden="true">
       <defs>
         <linearGradient id={skyId} x1="0" y1="0" x2="0" y2="1">
           <stop offset="0" stop-color={sky[0]} />
@@ -60,7 +87,7 @@ export function Scene({ accent, drift = false }: { accent: Site['accent']; drift
       </defs>
       <rect y="-1000" width={width} height="1001" fill={sky[0]} />
       <rect width={width} height={height} fill={`url(#${skyId})`} />
-      {skyLight(accent)}
+      <SkyLight accent={accent} isQuiet={isQuiet} />
       {hills.map(({ hill, from, to, edge, edgeOpacity }, layer) => (
         <g key={hill.crest}>
           {accent === 'gong' && layer === 1 && rongHouse(330, 672, 0.92)}

@@ -32,7 +32,7 @@ export function Attract({ site, minute, freshness, claimCode, wordsFor, onTouch,
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key "touch to start" inside is what a keyboard reaches */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a touch anywhere starts */}
       <div class={css.attract} data-testid="attract" style={shift} onClick={onTouch}>
-        <Scene accent={site.accent} drift />
+        <Scene accent={site.accent} drifts />
         <div class={css.sky} lang={locale}>
           <SiteHeader site={site} minute={minute} isLarge />
           <p class={css.line} key={`${locale} ${line}`}>

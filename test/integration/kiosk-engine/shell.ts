@@ -13,7 +13,13 @@ async function bundle(entry: string, name: string, define: Record<string, string
     logLevel: 'silent',
     tsconfig: source('../../../tsconfig.base.json'),
     define: { 'process.env.NODE_ENV': '"production"', ...define },
-    build: { write: false, minify: false, target: 'es2023', lib: { entry: source(entry), formats: ['es'], fileName: name } },
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2023',
+      lib: { entry: source(entry), formats: ['es'], fileName: name },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   });
   const [first] = Array.isArray(result) ? result : [result];
   if (first === undefined || !('output' in first)) throw new Error(`${entry} was not built`);

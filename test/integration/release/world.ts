@@ -33,7 +33,7 @@ const grant = (role: Grant['role'], site = 'lao-cai'): Grant => ({ role, agency:
 const person = (id: string, ...grants: Grant[]): Account => ({ id, name: id, displayName: `Ông ${id}`, grants });
 
 /** The smallest team plus one: an editor, three approvers, an administrator and somebody from another site. */
-export const people: Record<string, Account> = Object.fromEntries(
+const people: Record<string, Account> = Object.fromEntries(
   [
     person('editor', grant('editor')),
     person('officer-1', grant('approver')),

@@ -14,9 +14,9 @@ describe('writing a text as Markdown and reading it again', () => {
         expect(parsed.problems).toEqual([]);
         expect(parsed.value).toEqual({ meta, text });
       }),
-      { numRuns: 300 },
+      { numRuns: 50 },
     );
-  });
+  }, 60_000);
 
   it('loses nothing of a translation, its origin and the hashes of what it renders', async () => {
     await fc.assert(
@@ -25,9 +25,9 @@ describe('writing a text as Markdown and reading it again', () => {
         expect(parsed.problems).toEqual([]);
         expect(parsed.value).toEqual(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 50 },
     );
-  });
+  }, 60_000);
 
   it('finds the canonical form of a text to be its own canonical form', () => {
     fc.assert(
@@ -35,5 +35,5 @@ describe('writing a text as Markdown and reading it again', () => {
         expect(canonicalBody(body)).toEqual(body);
       }),
     );
-  });
+  }, 60_000);
 });

@@ -56,7 +56,7 @@ describe('who has signed and who still can', () => {
 });
 
 describe('properties of the signing status', () => {
-  const account = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  const account: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e');
   const officers = fc.array(
     fc.record({
       account,

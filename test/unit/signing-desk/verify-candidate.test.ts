@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../control-server/platform/sha256.ts';
 import { signedBytes } from '../../../control-server/release/repository-side/index.ts';
-import { isRefusal, type RefusalCode } from '../../../control-server/signing-desk/verify/refusals.ts';
 import type { VerificationPorts } from '../../../control-server/signing-desk/verify/ports.ts';
+import { isRefusal, type RefusalCode } from '../../../control-server/signing-desk/verify/refusals.ts';
 import { verifyCandidate } from '../../../control-server/signing-desk/verify/verify-candidate.ts';
 import type { DeskCandidate } from '../../../shared/protocol/index.ts';
 import type { TargetsSigned } from '../../../shared/tuf/index.ts';
@@ -34,7 +34,7 @@ async function refusedFor(desk: DeskCandidate, ports: VerificationPorts = candid
   }
 }
 
-const changedRole = (change: (role: TargetsSigned) => void): Uint8Array => {
+const changedRole = (change: (role: TargetsSigned) => unknown): Uint8Array => {
   const role = candidate.role();
   change(role);
   return signedBytes(role);
@@ -57,7 +57,9 @@ describe('a good candidate', () => {
 
   it('shows the difference it finds itself, whatever the server lists', async () => {
     const { changes } = await verifyCandidate(candidate.ports(), candidate.desk());
-    expect(changes).toMatchObject([{ kind: 'text', id: 'customs-vi', change: 'changed', facts: [{ at: 'olderThanSource', locales: ['zh-Hans', 'en'] }] }]);
+    expect(changes).toMatchObject([
+      { kind: 'text', id: 'customs-vi', change: 'changed', facts: [{ at: 'olderThanSource', locales: ['zh-Hans', 'en'] }] },
+    ]);
   });
 
   it('is accepted as the first release of its site', async () => {
@@ -87,11 +89,20 @@ describe('the bytes to sign', () => {
   });
 
   it.each([1, 2, 4, 2 ** 53 - 1])('are refused with version %i after version 2', async (version) => {
-    expect(await refusedFor(candidate.desk(changedRole((role) => void (role.version = version)), { version }))).toBe('version-not-next');
+    expect(
+      await refusedFor(
+        candidate.desk(
+          changedRole((role) => Object.assign(role, { version })),
+          { version },
+        ),
+      ),
+    ).toBe('version-not-next');
   });
 
   it('are refused with an extra target', async () => {
-    const bytes = changedRole((role) => void (role.targets['sites/lao-cai/other.json'] = { length: 1, hashes: { sha256: 'a'.repeat(64) } }));
+    const bytes = changedRole((role) =>
+      Object.assign(role.targets, { 'sites/lao-cai/other.json': { length: 1, hashes: { sha256: 'a'.repeat(64) } } }),
+    );
     expect(await refusedFor(candidate.desk(bytes))).toBe('foreign-target');
   });
 
@@ -103,12 +114,12 @@ describe('the bytes to sign', () => {
   });
 
   it('are refused when they delegate', async () => {
-    const bytes = changedRole((role) => void (role.delegations = { keys: {}, roles: [] }));
+    const bytes = changedRole((role) => Object.assign(role, { delegations: { keys: {}, roles: [] } }));
     expect(await refusedFor(candidate.desk(bytes))).toBe('role-with-extras');
   });
 
   it.each(['2027-02-24T02:00:00Z', '2026-11-24T01:59:59Z', '9999-12-31T23:59:59Z'])('are refused when they expire %s', async (expires) => {
-    expect(await refusedFor(candidate.desk(changedRole((role) => void (role.expires = expires))))).toBe('expiry-out-of-bounds');
+    expect(await refusedFor(candidate.desk(changedRole((role) => Object.assign(role, { expires }))))).toBe('expiry-out-of-bounds');
   });
 
   it('are refused when the announced hash or version is another', async () => {
@@ -127,7 +138,9 @@ describe('the release', () => {
   });
 
   it('is refused when its signed length is another', async () => {
-    const bytes = changedRole((role) => void ((role.targets['sites/lao-cai/release.json'] as { length: number }).length += 1));
+    const bytes = changedRole(({ targets }) =>
+      Object.assign(targets['sites/lao-cai/release.json'] ?? {}, { length: candidate.compiled.bytes.length + 1 }),
+    );
     expect(await refusedFor(candidate.desk(bytes))).toBe('blob-differs');
   });
 
@@ -174,7 +187,12 @@ describe('a file of the candidate', () => {
     let release = decoder.decode(candidate.compiled.bytes);
     candidate.frozen.set(sha256Hex(doubled), doubled);
     for (const index of indexes) {
-      const changed = encode(decoder.decode(index).replace(new RegExp(`"bytes":${page.length},("path":"[^"]+customs.vi.json")`), `"bytes":${doubled.length},$1`).replaceAll(sha256Hex(page), sha256Hex(doubled)));
+      const changed = encode(
+        decoder
+          .decode(index)
+          .replace(new RegExp(`"bytes":${page.length},("path":"[^"]+customs.vi.json")`), `"bytes":${doubled.length},$1`)
+          .replaceAll(sha256Hex(page), sha256Hex(doubled)),
+      );
       candidate.frozen.set(sha256Hex(changed), changed);
       release = place(release, index, changed);
     }

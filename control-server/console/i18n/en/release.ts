@@ -54,6 +54,7 @@ export const release: Translated<typeof source> = {
   'change.new': 'A new text: not on the screens yet.',
   'change.leaves': 'This text leaves the screens.',
   'change.open': 'Open the text',
+  'desk.title': 'Signing desk',
   'desk.open': 'Open the signing desk',
   'desk.what': 'Opens at an address of its own. Your key lies only there.',
   'desk.make-code': 'Make a binding code',

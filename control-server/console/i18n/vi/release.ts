@@ -44,6 +44,7 @@ export const release = {
   'change.new': 'Văn bản mới: chưa có trên màn hình.',
   'change.leaves': 'Văn bản này không còn trên màn hình.',
   'change.open': 'Mở văn bản',
+  'desk.title': 'Bàn ký',
   'desk.open': 'Mở bàn ký',
   'desk.what': 'Mở ở địa chỉ riêng. Khóa của bạn chỉ nằm ở đó.',
   'desk.make-code': 'Lấy mã nối bàn ký',

@@ -3,8 +3,10 @@ import type { key as source } from '../vi/key.ts';
 
 export const key: Translated<typeof source> = {
   'key.title': 'Make a signing key and bind it to your account',
-  'key.what': 'At the signing desk an officer looks at every change and then signs. Words reach the screens at the gate only when two officers have signed.',
-  'key.why': 'The key is made in this browser and cannot be taken out of it, not even by the server. Use the desk on a computer of your own only.',
+  'key.what':
+    'At the signing desk an officer looks at every change and then signs. Words reach the screens at the gate only when two officers have signed.',
+  'key.why':
+    'The key is made in this browser and cannot be taken out of it, not even by the server. Use the desk on a computer of your own only.',
   'key.step-1': 'Open the console, go to Release and press “Make a binding code”.',
   'key.step-2': 'Type the 8-character code below within 10 minutes.',
   'key.step-3': 'Read the fingerprint out to the keeper of the list of officers, if the key still waits to be entered.',

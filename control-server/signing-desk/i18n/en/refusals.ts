@@ -4,7 +4,8 @@ import type { refusals as source } from '../vi/refusals.ts';
 export const refusals: Translated<typeof source> = {
   'refused.title': 'Cannot be signed: this candidate failed the check',
   'refused.what': 'The desk does not let you sign because what the server presents does not add up. Nothing has been signed.',
-  'refused.do': 'Do not look for a way to sign it. Take a picture of this screen and tell the administrator at once, and the police if you suspect a break-in.',
+  'refused.do':
+    'Do not look for a way to sign it. Take a picture of this screen and tell the administrator at once, and the police if you suspect a break-in.',
   'refused.where': 'Where',
   'refused.found': 'What does not match',
   'refusal.trust-refused': 'The repository’s signed metadata does not verify from the root key of this desk.',

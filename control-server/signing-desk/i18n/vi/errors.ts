@@ -3,10 +3,28 @@ import type { DeskErrorCode } from '../../api/errors.ts';
 /** Codes a desk can meet; `other` stands for the rest. */
 type Met = Extract<
   DeskErrorCode,
-  | 'network-down' | 'answer-not-understood' | 'answer-too-long' | 'storage-failed' | 'no-ed25519'
-  | 'bad-request' | 'not-found' | 'conflict' | 'internal' | 'sign-in-required' | 'too-many-attempts' | 'foreign-origin' | 'not-allowed'
-  | 'candidate-outdated' | 'candidate-closed' | 'signer-wrote-it' | 'signed-already' | 'signature-wrong' | 'key-not-enrolled'
-  | 'key-of-another-officer' | 'bind-code-wrong' | 'demo-root-in-production'
+  | 'network-down'
+  | 'answer-not-understood'
+  | 'answer-too-long'
+  | 'storage-failed'
+  | 'no-ed25519'
+  | 'bad-request'
+  | 'not-found'
+  | 'conflict'
+  | 'internal'
+  | 'sign-in-required'
+  | 'too-many-attempts'
+  | 'foreign-origin'
+  | 'not-allowed'
+  | 'candidate-outdated'
+  | 'candidate-closed'
+  | 'signer-wrote-it'
+  | 'signed-already'
+  | 'signature-wrong'
+  | 'key-not-enrolled'
+  | 'key-of-another-officer'
+  | 'bind-code-wrong'
+  | 'demo-root-in-production'
 >;
 type Words = { [Key in `error.${Met | 'other'}` | `error.${Met | 'other'}.do`]: string };
 
