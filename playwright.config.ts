@@ -12,7 +12,12 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   forbidOnly: Boolean(process.env.CI),
-  use: { actionTimeout: 15_000, navigationTimeout: 30_000, launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs }, trace: 'retain-on-failure' },
+  use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs },
+    trace: 'retain-on-failure',
+  },
   projects: [
     { name: 'trunk', testMatch: /trunk\/.*\.spec\.ts/ },
     { name: 'sweeps', testMatch: /sweeps\/.*\.spec\.ts/ },

@@ -7,12 +7,21 @@ import { createIdentity, currentAccount, type Identity, requireRole } from './id
 import type { BlobStore } from './platform/blobs/blob-store.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/db/index.ts';
-import { type AnyRoute, allowOrigins, apiDocsHtml, consoleHeaders, errorAnswer, noSuchRoute, openApiOf, routerOf } from './platform/http/index.ts';
+import {
+  type AnyRoute,
+  allowOrigins,
+  apiDocsHtml,
+  consoleHeaders,
+  errorAnswer,
+  noSuchRoute,
+  openApiOf,
+  routerOf,
+} from './platform/http/index.ts';
 import type { Log } from './platform/log.ts';
 import { createRealtime, type Realtime } from './platform/realtime/index.ts';
 import { createRelease, type ReleaseCapability, type ReleaseOptions } from './release/index.ts';
-import { consoleFiles } from './serving/console-files.ts';
 import { consoleConfigRoute } from './serving/console-config.ts';
+import { consoleFiles } from './serving/console-files.ts';
 import { healthRouter } from './serving/health.ts';
 
 export interface AppDeps {

@@ -2,7 +2,15 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 
 const port = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(65_535));
-const originList = z.pipe(z.string(), z.transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)));
+const originList = z.pipe(
+  z.string(),
+  z.transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+);
 
 /** Every environment variable the server reads, with its default. Design section 9. */
 const environmentSchema = z.object({

@@ -1,8 +1,8 @@
 /** Production root: `npm run serve`. No demo accounts, no demo keys, a TLS origin required (a reverse proxy ends TLS on this machine). */
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
-import { isAppError } from '../shared/errors/app-error.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { isAppError } from '../shared/errors/app-error.ts';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { migrations } from './migrations.ts';
@@ -40,12 +40,14 @@ async function main(): Promise<void> {
   });
   try {
     const { adopted } = await app.release.checkRepository();
-    if (await app.identity.hasDemoAccounts()) throw new StartError('DATA_DIR: holds accounts of a demo; production starts with an empty one');
+    if (await app.identity.hasDemoAccounts())
+      throw new StartError('DATA_DIR: holds accounts of a demo; production starts with an empty one');
     if (!adopted) console.error('There is no TUF repository yet: kiosks have nothing to poll until a key ceremony is adopted.');
   } catch (error) {
     await app.close();
     await db.close();
-    if (isAppError(error, 'demo-root-in-production')) throw new StartError('DATA_DIR: holds the TUF root of a demo; production starts with an empty one');
+    if (isAppError(error, 'demo-root-in-production'))
+      throw new StartError('DATA_DIR: holds the TUF root of a demo; production starts with an empty one');
     throw error;
   }
   const server = createServer(app.http);

@@ -17,7 +17,17 @@ export const genesisHash = '0'.repeat(64);
 
 /** Hash of a line: SHA-256 over the canonical JSON of its number, its content and the hash of the line before. */
 export const chainHash = (seq: number, entry: AuditEntry, previousHash: string): string =>
-  sha256Hex(canonicalBytes({ seq, at: entry.at, actor: entry.actor, action: entry.action, subject: entry.subject, details: entry.details, previousHash }));
+  sha256Hex(
+    canonicalBytes({
+      seq,
+      at: entry.at,
+      actor: entry.actor,
+      action: entry.action,
+      subject: entry.subject,
+      details: entry.details,
+      previousHash,
+    }),
+  );
 
 export interface ChainVerdict {
   ok: boolean;

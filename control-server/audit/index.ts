@@ -1,4 +1,3 @@
-export type { AuditEntry, ChainVerdict } from './chain.ts';
 export { appendAudit, auditHead, verifyAuditChain } from './repository.ts';
 export { auditRoutes } from './routes.ts';
 export { auditMigrations } from './tables.ts';

@@ -63,6 +63,12 @@ export async function verifyAuditChain(db: Database): Promise<ChainVerdict> {
 
 /** Newest line's number and hash, which go out signed with every release; number 0 and the genesis hash when there is none. */
 export async function auditHead(db: Database): Promise<{ seq: number; hash: string }> {
-  const last = await db.tables<AuditTables>().selectFrom('audit_log').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const last = await db
+    .tables<AuditTables>()
+    .selectFrom('audit_log')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return last ?? { seq: 0, hash: genesisHash };
 }

@@ -20,7 +20,13 @@ export function auditRoutes(db: Database, requireReader: (call: RouteCall<unknow
         const rows = await readAudit(db, after, pageSize);
         return {
           rows: rows.map(({ seq, at, actor, action, subject, details, hash }) => ({
-            seq, at, actor, action, subject, hash, details: JSON.parse(details) as Record<string, unknown>,
+            seq,
+            at,
+            actor,
+            action,
+            subject,
+            hash,
+            details: JSON.parse(details) as Record<string, unknown>,
           })),
           chain: await verifyAuditChain(db),
         };

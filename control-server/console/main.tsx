@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { App } from './app/app.tsx';
-import { createSiteList } from './app/site-list.ts';
 import { createApi } from './api/client.ts';
 import { createHttp } from './api/http.ts';
+import { App } from './app/app.tsx';
+import { createSiteList } from './app/site-list.ts';
 import { createWords } from './i18n/words.ts';
 import { connectConsole } from './live/connection.ts';
 import { createLive } from './live/live.ts';

@@ -66,10 +66,12 @@ const files = (folder: string): RequestHandler =>
       res.setHeader('Cache-Control', path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
 
-const json = (value: unknown): RequestHandler => (_req, res) => {
-  res.setHeader('Cache-Control', 'no-cache');
-  res.json(value);
-};
+const json =
+  (value: unknown): RequestHandler =>
+  (_req, res) => {
+    res.setHeader('Cache-Control', 'no-cache');
+    res.json(value);
+  };
 
 function shellApp(folder: string, policy: ContentPolicy, provision: unknown, pinnedRoot: Uint8Array): Express {
   const app = express().disable('x-powered-by').disable('etag');
@@ -86,7 +88,8 @@ function shellApp(folder: string, policy: ContentPolicy, provision: unknown, pin
 /** The name before `.localhost` in a Host header: `lao-cai.localhost:8081` -> `lao-cai`; other loopback hosts -> undefined. */
 export const hostName = (host: string | undefined): string | undefined => /^([a-z0-9-]+)\.localhost(:\d+)?$/.exec(host ?? '')?.[1];
 
-const isLoopback = (host: string | undefined): boolean => /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:\d+)?$/.test(host ?? '');
+const isLoopback = (host: string | undefined): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:\d+)?$/.test(host ?? '');
 
 /** One Express app that answers by Host: the desk, the preview, or the shell of a site. */
 export function shellOrigins(options: ShellOriginsOptions): Express {

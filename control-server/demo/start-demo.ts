@@ -56,14 +56,21 @@ async function readDemoPack(): Promise<Pack> {
 }
 
 /** Accounts, content, key ceremony and one baseline release per active site. Each step looks whether it was done by an earlier start. */
-async function seed(app: App, db: Database, pack: Pack, keys: DemoKeys, { password, changed }: { password: string; changed: boolean }): Promise<void> {
+async function seed(
+  app: App,
+  db: Database,
+  pack: Pack,
+  keys: DemoKeys,
+  { password, changed }: { password: string; changed: boolean },
+): Promise<void> {
   const sites = pack.sites.map(({ site }) => site);
   for (const account of demoAccounts(sites, pack.agencies)) {
     const known = await app.identity.findByName(account.name);
     if (!known) await app.identity.createAccount({ ...account, password });
     else if (changed) await app.identity.setPassword(known.id, password);
   }
-  if ((await app.editorial.content.sites()).length === 0) await seedApproved(db, pack, { by: 'system', at: systemClock.now().toISOString() });
+  if ((await app.editorial.content.sites()).length === 0)
+    await seedApproved(db, pack, { by: 'system', at: systemClock.now().toISOString() });
   if (!(await app.release.checkRepository()).adopted) {
     await db.transaction((tx) => app.release.adoptRepository(tx, { roots: [keys.rootFile], targets: keys.targetsFile }));
   }
@@ -106,7 +113,12 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
   const kiosks = activeSites.map(({ id }) => ({ site: id, url: shell(id) }));
   const deskOrigin = shell('desk');
   const previewOrigin = shell('preview');
-  const shells = new Set([deskOrigin, ...kiosks.map(({ url }) => url), `http://127.0.0.1:${config.kioskPort}`, `http://localhost:${config.kioskPort}`]);
+  const shells = new Set([
+    deskOrigin,
+    ...kiosks.map(({ url }) => url),
+    `http://127.0.0.1:${config.kioskPort}`,
+    `http://localhost:${config.kioskPort}`,
+  ]);
   const accounts = demoAccounts(activeSites, pack.agencies).map(({ name }) => name);
   const claimed = new Map<string, number>();
   let keys: DemoKeys | undefined;
@@ -149,7 +161,11 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
   });
 
   try {
-    keys = await demoKeysFor(config.dataDir, (await app.release.checkRepository()).adopted, activeSites.map(({ id }) => id));
+    keys = await demoKeysFor(
+      config.dataDir,
+      (await app.release.checkRepository()).adopted,
+      activeSites.map(({ id }) => id),
+    );
     await seed(app, db, pack, keys, { password, changed: passwordChanged });
     if (passwordChanged) await keepDemoPassword(config.dataDir, password);
     await app.release.resignTimestamp();

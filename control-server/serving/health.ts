@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { Router } from 'express';
+import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Database } from '../platform/db/index.ts';
 

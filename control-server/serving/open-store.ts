@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { type Database, type Migration, migrate, openPostgres, openSqlite } from '../platform/db/index.ts';
 import { FileBlobStore } from '../platform/blobs/blob-store.ts';
+import { type Database, type Migration, migrate, openPostgres, openSqlite } from '../platform/db/index.ts';
 import { StartError } from './start-up.ts';
 
 /** Opens the database the configuration names, brings its schema up to date, and the blob folder. @throws StartError */
@@ -17,7 +17,9 @@ export async function openStore(
   } catch (error) {
     await db?.close();
     const cause = (error as Error).cause;
-    throw new StartError(`${where}: the database cannot be used: ${(error as Error).message}${cause instanceof Error ? ` (${cause.message})` : ''}`);
+    throw new StartError(
+      `${where}: the database cannot be used: ${(error as Error).message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+    );
   }
   return { db, blobs: new FileBlobStore(join(config.dataDir, 'blobs')) };
 }

@@ -4,15 +4,42 @@ import { localeSchema } from './locale.ts';
 
 /** Taxonomy of the regulations (LC 8.2; KT 4; the last four are traveller services added by the product). */
 export const categories = [
-  'chinh_sach', 'bien_gioi', 'van_hoa', 'quang_ba', 'du_lich', 'dau_tu', 'doi_ngoai', 'huu_nghi', 'giai_thich', 'the_gioi',
-  'thanh_tuu', 'su_kien', 'xuat_ban_pham', 'thu_tuc', 'hai_quan', 'di_lai', 'khan_cap',
+  'chinh_sach',
+  'bien_gioi',
+  'van_hoa',
+  'quang_ba',
+  'du_lich',
+  'dau_tu',
+  'doi_ngoai',
+  'huu_nghi',
+  'giai_thich',
+  'the_gioi',
+  'thanh_tuu',
+  'su_kien',
+  'xuat_ban_pham',
+  'thu_tuc',
+  'hai_quan',
+  'di_lai',
+  'khan_cap',
 ] as const;
 
 /** Information classes (LC 5-7; KT 2, 5-7). A clarification has stricter release rules. */
 export const informationClasses = ['official', 'promotion', 'clarification', 'world'] as const;
 
 export const pageIcons = [
-  'passport', 'id-card', 'clock', 'luggage', 'banknote', 'camera', 'bus', 'siren', 'mountain', 'info', 'landmark', 'handshake', 'map',
+  'passport',
+  'id-card',
+  'clock',
+  'luggage',
+  'banknote',
+  'camera',
+  'bus',
+  'siren',
+  'mountain',
+  'info',
+  'landmark',
+  'handshake',
+  'map',
 ] as const;
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -31,7 +31,9 @@ export const siteSchema = z.strictObject({
   partners: z.optional(z.array(idSchema).check(z.maxLength(40))),
   doors: z.strictObject({ before: doorSchema, after: doorSchema }),
   tiles: z.array(idSchema).check(z.minLength(1), z.maxLength(8)),
-  emergency: z.array(z.strictObject({ phone: z.string().check(z.regex(/^[0-9+ ]{2,20}$/)), labels: localizedSchema })).check(z.maxLength(8)),
+  emergency: z
+    .array(z.strictObject({ phone: z.string().check(z.regex(/^[0-9+ ]{2,20}$/)), labels: localizedSchema }))
+    .check(z.maxLength(8)),
   attract: z.array(z.strictObject({ lines: localizedSchema, image: z.optional(z.string()) })).check(z.minLength(1), z.maxLength(12)),
   neutralScreen: z.strictObject({ titles: localizedSchema, texts: localizedSchema }),
   kiosks: z.array(kioskPlaceSchema).check(z.maxLength(100)),

@@ -61,11 +61,25 @@ export const submitTextSchema = z.strictObject({ hash: z.string(), noStateSecret
 
 /** The approver's checklist (LC 2, KT 3.4, ST 3.5; the last added by the product): all must be confirmed. */
 export const approvalChecklist = [
-  'policy-and-law', 'security-and-relations', 'no-state-secret', 'no-incitement', 'accurate-and-sourced', 'no-insult', 'local-customs', 'maps-and-names',
+  'policy-and-law',
+  'security-and-relations',
+  'no-state-secret',
+  'no-incitement',
+  'accurate-and-sourced',
+  'no-insult',
+  'local-customs',
+  'maps-and-names',
 ] as const;
 
 /** POST …/texts/:locale/approve */
-export const approveTextSchema = z.strictObject({ hash: z.string(), checklist: z.array(z.enum(approvalChecklist)).check(z.minLength(8), z.maxLength(8)) });
+export const approveTextSchema = z.strictObject({
+  hash: z.string(),
+  checklist: z.array(z.enum(approvalChecklist)).check(z.minLength(8), z.maxLength(8)),
+});
 
 /** POST …/texts/:locale/send-back */
-export const sendBackSchema = z.strictObject({ hash: z.string(), reason: z.string().check(z.minLength(3), z.maxLength(1000)), block: z.optional(idSchema) });
+export const sendBackSchema = z.strictObject({
+  hash: z.string(),
+  reason: z.string().check(z.minLength(3), z.maxLength(1000)),
+  block: z.optional(idSchema),
+});

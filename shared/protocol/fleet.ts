@@ -27,7 +27,11 @@ export type KioskView = z.infer<typeof kioskViewSchema>;
 export const kioskListSchema = z.object({ kiosks: z.array(kioskViewSchema) });
 
 /** POST /api/kiosks/claims */
-export const claimKioskSchema = z.strictObject({ claimCode: z.string().check(z.minLength(4), z.maxLength(20)), site: idSchema, place: idSchema });
+export const claimKioskSchema = z.strictObject({
+  claimCode: z.string().check(z.minLength(4), z.maxLength(20)),
+  site: idSchema,
+  place: idSchema,
+});
 
 /** GET /api/audit?after=<seq>: newest last, at most 200 rows. */
 export const auditRowSchema = z.object({
@@ -39,4 +43,7 @@ export const auditRowSchema = z.object({
   details: z.record(z.string(), z.unknown()),
   hash: z.string(),
 });
-export const auditPageSchema = z.object({ rows: z.array(auditRowSchema), chain: z.object({ ok: z.boolean(), firstBadSeq: z.nullable(z.int()), length: z.int() }) });
+export const auditPageSchema = z.object({
+  rows: z.array(auditRowSchema),
+  chain: z.object({ ok: z.boolean(), firstBadSeq: z.nullable(z.int()), length: z.int() }),
+});

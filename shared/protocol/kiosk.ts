@@ -54,13 +54,15 @@ export const kioskReportSchema = z.object({
   }),
   update: updateStateSchema,
   /** Read back from the painted screen, not from what was asked to be painted. */
-  showing: z.nullable(z.object({
-    screen: z.string().check(z.maxLength(40)),
-    locale: z.nullable(localeSchema),
-    page: z.nullable(idSchema),
-    releaseVersion: z.nullable(z.int()),
-    at: z.string(),
-  })),
+  showing: z.nullable(
+    z.object({
+      screen: z.string().check(z.maxLength(40)),
+      locale: z.nullable(localeSchema),
+      page: z.nullable(idSchema),
+      releaseVersion: z.nullable(z.int()),
+      at: z.string(),
+    }),
+  ),
   storage: z.object({ blobs: z.int(), bytes: z.int(), persisted: z.boolean() }),
   lastTouchAt: z.nullable(z.string()),
   queueDepth: z.int(),

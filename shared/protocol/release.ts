@@ -5,7 +5,16 @@ const personSchema = z.object({ id: z.string(), displayName: z.string() });
 
 /** Why a release cannot be compiled; each names page, locale and block. */
 export const compileProblemSchema = z.object({
-  code: z.enum(['missing-glyph', 'required-locale-missing', 'required-locale-stale', 'broken-page-link', 'broken-media', 'block-too-long', 'tile-without-page', 'locale-without-font']),
+  code: z.enum([
+    'missing-glyph',
+    'required-locale-missing',
+    'required-locale-stale',
+    'broken-page-link',
+    'broken-media',
+    'block-too-long',
+    'tile-without-page',
+    'locale-without-font',
+  ]),
   page: z.optional(z.string()),
   locale: z.optional(localeSchema),
   block: z.optional(z.string()),
@@ -50,7 +59,9 @@ export type Candidate = z.infer<typeof candidateSchema>;
 
 /** GET /api/sites/:site/release */
 export const releaseOverviewSchema = z.object({
-  current: z.nullable(z.object({ version: z.int(), releasedAt: z.string(), note: z.string(), signers: z.array(z.string()), expires: z.string() })),
+  current: z.nullable(
+    z.object({ version: z.int(), releasedAt: z.string(), note: z.string(), signers: z.array(z.string()), expires: z.string() }),
+  ),
   /** Approved texts that are not on the screens yet. */
   pending: z.array(z.object({ page: z.string(), locale: localeSchema, title: z.string(), writers: z.array(personSchema) })),
   candidate: z.nullable(candidateSchema),
@@ -82,7 +93,11 @@ export type DeskIdentity = z.infer<typeof deskIdentitySchema>;
 /** POST /api/desk/nonce { keyid } -> { nonce }; POST /api/desk/session { keyid, nonce, signature of sessionMessage } -> { token, expiresAt } */
 export const nonceRequestSchema = z.strictObject({ keyid: z.string().check(z.maxLength(64)) });
 export const nonceSchema = z.object({ nonce: z.string(), expiresAt: z.string() });
-export const deskSessionRequestSchema = z.strictObject({ keyid: z.string(), nonce: z.string(), signature: z.string().check(z.regex(/^[0-9a-f]{128}$/)) });
+export const deskSessionRequestSchema = z.strictObject({
+  keyid: z.string(),
+  nonce: z.string(),
+  signature: z.string().check(z.regex(/^[0-9a-f]{128}$/)),
+});
 export const bearerSchema = z.object({ token: z.string(), expiresAt: z.string() });
 export const deskSessionMessage = (nonce: string): Uint8Array => new TextEncoder().encode(`desk-session\n${nonce}`);
 
@@ -100,4 +115,3 @@ export const deskCandidateListSchema = z.object({ candidates: z.array(candidateS
 
 /** POST /api/desk/candidates/:id/signatures -> candidate. Blobs: GET /api/desk/candidates/:id/blobs/:sha256 (bearer). */
 export const signCandidateSchema = z.strictObject({ keyid: z.string(), signature: z.string().check(z.regex(/^[0-9a-f]{128}$/)) });
-

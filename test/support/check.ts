@@ -16,11 +16,23 @@ function sourceFiles(folder: string): number {
 }
 
 async function directions(): Promise<Outcome> {
-  const outcome = await runCommand('directions', 'npx', ['depcruise', ...roots, '--config', '.dependency-cruiser.mjs', '--output-type', 'err']);
+  const cruiser = ['--require', './test/support/swc-tsx.cjs', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'];
+  const outcome = await runCommand('directions', process.execPath, [
+    ...cruiser,
+    ...roots,
+    '--config',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'err',
+  ]);
   const cruised = Number(/(\d+) modules/.exec(outcome.output)?.[1] ?? 0);
   const present = roots.reduce((sum, root) => sum + sourceFiles(root), 0);
   if (cruised >= present) return outcome;
-  return { ...outcome, ok: false, output: `${outcome.output}\nonly ${cruised} modules cruised of ${present} source files: the checker read too little` };
+  return {
+    ...outcome,
+    ok: false,
+    output: `${outcome.output}\nonly ${cruised} modules cruised of ${present} source files: the checker read too little`,
+  };
 }
 
 /** @returns the outcomes, each printed; the unit tests' output is among them for whoever counts tests */

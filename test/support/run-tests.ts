@@ -3,8 +3,9 @@
  * suites have no longer sweeps, so it runs the screen sweeps). Ends with the plain line `N passed, N failed, N skipped`.
  */
 import { existsSync } from 'node:fs';
-import { findChromium } from './chromium.ts';
+import { stripVTControlCharacters } from 'node:util';
 import { check } from './check.ts';
+import { findChromium } from './chromium.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 
 interface Count {
@@ -13,18 +14,16 @@ interface Count {
   skipped: number;
 }
 
-const plain = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '');
-
 /** Counts of Vitest's closing line: `Tests  3 failed | 120 passed | 2 skipped (125)`. */
 function vitestCount(output: string): Count {
-  const line = /^\s*Tests\s+(.*)$/m.exec(plain(output))?.[1] ?? '';
+  const line = /^\s*Tests\s+(.*)$/m.exec(stripVTControlCharacters(output))?.[1] ?? '';
   const of = (word: string): number => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
   return { passed: of('passed'), failed: of('failed'), skipped: of('skipped') + of('todo') };
 }
 
 /** Counts of Playwright's list reporter: lines such as `  12 passed (1.2m)`. */
 function playwrightCount(output: string): Count {
-  const of = (word: string): number => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(plain(output))?.[1] ?? 0);
+  const of = (word: string): number => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(stripVTControlCharacters(output))?.[1] ?? 0);
   return { passed: of('passed'), failed: of('failed') + of('flaky'), skipped: of('skipped') + of('did not run') };
 }
 

@@ -27,7 +27,8 @@ export interface TextPlace {
 }
 
 const at = (...parts: string[]): string => `/api/${parts.map(encodeURIComponent).join('/')}`;
-const textPath = (place: TextPlace, ...action: string[]): string => at('sites', place.site, 'pages', place.page, 'texts', place.locale, ...action);
+const textPath = (place: TextPlace, ...action: string[]): string =>
+  at('sites', place.site, 'pages', place.page, 'texts', place.locale, ...action);
 
 /** Every request of the console, by the name of what it is for. All reject with AppError<ConsoleErrorCode>. */
 export function createApi(http: Http) {
@@ -50,14 +51,16 @@ export function createApi(http: Http) {
     pages: (site: string) => http.ask(pageListSchema, 'GET', at('sites', site, 'pages')),
     page,
     /** `baseHash`: hash of the words the editor started from. */
-    saveText: (place: TextPlace, baseHash: string | null, body: TextBody) => http.ask(pageDetailSchema, 'PUT', textPath(place), { baseHash, body }),
+    saveText: (place: TextPlace, baseHash: string | null, body: TextBody) =>
+      http.ask(pageDetailSchema, 'PUT', textPath(place), { baseHash, body }),
     submitText: (place: TextPlace, hash: string) => act(place, 'submit', { hash, noStateSecret: true }),
     approveText: (place: TextPlace, body: z.infer<typeof approveTextSchema>) => act(place, 'approve', body),
     sendBack: (place: TextPlace, body: z.infer<typeof sendBackSchema>) => act(place, 'send-back', body),
     media: (site: string, name: string) => http.file(`${at('sites', site, 'media')}/${name.split('/').map(encodeURIComponent).join('/')}`),
 
     release: (site: string) => http.ask(releaseOverviewSchema, 'GET', at('sites', site, 'release')),
-    createCandidate: (site: string, body: z.infer<typeof createCandidateSchema>) => http.tell('POST', at('sites', site, 'candidates'), body),
+    createCandidate: (site: string, body: z.infer<typeof createCandidateSchema>) =>
+      http.tell('POST', at('sites', site, 'candidates'), body),
     discardCandidate: (id: string) => http.tell('DELETE', at('candidates', id)),
     bindCode: () => http.ask(bindCodeSchema, 'POST', '/api/desk/codes'),
 

@@ -2,7 +2,7 @@ import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
 import { type ApiErrorCode, httpStatusOf } from '../../../shared/errors/codes.ts';
 
 /** What can go wrong between this browser and the server, besides what the server itself says. */
-export type ConnectionErrorCode =
+type ConnectionErrorCode =
   | 'network-down' // the request got no answer
   | 'answer-not-understood'; // details: path; the answer does not fit shared/protocol
 

@@ -18,7 +18,10 @@ export interface Resource<T> {
  * @param load must reject with an AppError
  */
 export function useResource<T>(load: () => Promise<T>, deps: readonly unknown[]): Resource<T> {
-  const [state, setState] = useState<{ key: string; data?: T; error?: AppError<ConsoleErrorCode>; loading: boolean }>({ key: '', loading: true });
+  const [state, setState] = useState<{ key: string; data?: T; error?: AppError<ConsoleErrorCode>; loading: boolean }>({
+    key: '',
+    loading: true,
+  });
   const attempt = useRef(0);
   const latestLoad = useRef(load);
   latestLoad.current = load;
@@ -53,5 +56,11 @@ export function useResource<T>(load: () => Promise<T>, deps: readonly unknown[])
     [key],
   );
   const current = state.key === key;
-  return { data: current ? state.data : undefined, error: current ? state.error : undefined, loading: !current || state.loading, reload, set };
+  return {
+    data: current ? state.data : undefined,
+    error: current ? state.error : undefined,
+    loading: !current || state.loading,
+    reload,
+    set,
+  };
 }

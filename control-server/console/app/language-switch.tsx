@@ -1,6 +1,6 @@
 import { Languages } from 'lucide-preact';
-import { endonymOf } from '../i18n/format.ts';
 import { languages } from '../i18n/catalog.ts';
+import { endonymOf } from '../i18n/format.ts';
 import { useConsole } from './console-context.ts';
 import styles from './language-switch.module.css';
 
@@ -8,7 +8,7 @@ import styles from './language-switch.module.css';
 export function LanguageSwitch() {
   const { words } = useConsole();
   return (
-    <div class={styles.switch} role="group" aria-label={words.t('app.language')}>
+    <fieldset class={styles.switch} aria-label={words.t('app.language')}>
       <Languages size={16} aria-hidden="true" />
       {languages.map((language) => (
         <button
@@ -22,6 +22,6 @@ export function LanguageSwitch() {
           {endonymOf(language)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import type { Account, AccountRole } from '../../../shared/protocol/index.ts';
 import { holds } from '../session/account.ts';
 
-export const areas = ['start', 'content', 'release', 'duty', 'audit'] as const;
+const areas = ['start', 'content', 'release', 'duty', 'audit'] as const;
 export type Area = (typeof areas)[number];
 
 const everyone: readonly AccountRole[] = ['editor', 'translator', 'approver', 'duty-officer', 'administrator', 'auditor'];
@@ -15,7 +15,13 @@ const shownTo: Readonly<Record<Area, readonly AccountRole[]>> = {
   audit: ['administrator', 'auditor'],
 };
 
-export const areaPath: Readonly<Record<Area, string>> = { start: '/', content: '/content', release: '/release', duty: '/duty', audit: '/audit' };
+export const areaPath: Readonly<Record<Area, string>> = {
+  start: '/',
+  content: '/content',
+  release: '/release',
+  duty: '/duty',
+  audit: '/audit',
+};
 
 export const areasFor = (account: Account): readonly Area[] => areas.filter((area) => area === 'start' || holds(account, shownTo[area]));
 

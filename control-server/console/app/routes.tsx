@@ -6,12 +6,14 @@ import { StartPage } from '../start/start-page.tsx';
 import { useWords } from './console-context.ts';
 import { FirstSite } from './first-site.tsx';
 
-const ContentPage = lazy(() => import('../content/content-page.tsx').then((module) => module.ContentPage));
-const EditorPage = lazy(() => import('../editor/editor-page.tsx').then((module) => module.EditorPage));
-const ReleasePage = lazy(() => import('../release/release-page.tsx').then((module) => module.ReleasePage));
-const DutyPage = lazy(() => import('../duty/duty-page.tsx').then((module) => module.DutyPage));
-const KioskPage = lazy(() => import('../kiosks/kiosk-page.tsx').then((module) => module.KioskPage));
-const AuditPage = lazy(() => import('../audit/audit-page.tsx').then((module) => module.AuditPage));
+// A page whose script is gone (the server was updated meanwhile) shows how to get the new one.
+const broken = () => RouteBroken;
+const ContentPage = lazy(() => import('../content/content-page.tsx').then((module) => module.ContentPage, broken));
+const EditorPage = lazy(() => import('../editor/editor-page.tsx').then((module) => module.EditorPage, broken));
+const ReleasePage = lazy(() => import('../release/release-page.tsx').then((module) => module.ReleasePage, broken));
+const DutyPage = lazy(() => import('../duty/duty-page.tsx').then((module) => module.DutyPage, broken));
+const KioskPage = lazy(() => import('../kiosks/kiosk-page.tsx').then((module) => module.KioskPage, broken));
+const AuditPage = lazy(() => import('../audit/audit-page.tsx').then((module) => module.AuditPage, broken));
 
 /** Every address of the console. All but the start page are fetched when first opened. */
 export function Routes() {

@@ -35,13 +35,19 @@ export function AuditPage() {
   const rows = log.data?.rows ?? [];
   const oldest = rows[0]?.seq ?? 1;
   const wanted = typed.trim().toLowerCase();
-  const shown = [...rows].reverse().filter((row) => [row.actor, row.action, row.subject, detailsOf(row)].some((text) => text.toLowerCase().includes(wanted)));
+  const shown = [...rows]
+    .reverse()
+    .filter((row) => [row.actor, row.action, row.subject, detailsOf(row)].some((text) => text.toLowerCase().includes(wanted)));
   const chain = log.data?.chain;
 
   return (
     <PageFrame title={t('nav.audit')} lead={t('audit.lead')} wide>
       {chain && (
-        <Notice tone={chain.ok ? 'ok' : 'danger'} title={chain.ok ? t('audit.chain-ok', { count: chain.length }) : t('audit.chain-broken', { seq: chain.firstBadSeq ?? '?' })} testId="chain-verdict">
+        <Notice
+          tone={chain.ok ? 'ok' : 'danger'}
+          title={chain.ok ? t('audit.chain-ok', { count: chain.length }) : t('audit.chain-broken', { seq: chain.firstBadSeq ?? '?' })}
+          testId="chain-verdict"
+        >
           <p>{t(chain.ok ? 'audit.chain-ok-what' : 'audit.chain-broken-do')}</p>
         </Notice>
       )}
@@ -52,7 +58,12 @@ export function AuditPage() {
           <Button small whyNot={after === undefined ? '' : undefined} onPress={() => setAfter(undefined)}>
             {t('audit.newest')}
           </Button>
-          <Button small whyNot={oldest <= 1 ? '' : undefined} onPress={() => setAfter(Math.max(0, oldest - 1 - pageSize))} testId="audit-older">
+          <Button
+            small
+            whyNot={oldest <= 1 ? '' : undefined}
+            onPress={() => setAfter(Math.max(0, oldest - 1 - pageSize))}
+            testId="audit-older"
+          >
             {t('audit.older')}
           </Button>
         </div>

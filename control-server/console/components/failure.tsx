@@ -12,7 +12,9 @@ interface FailureProps {
 }
 
 const valuesOf = (details: Readonly<Record<string, unknown>>): WordValues =>
-  Object.fromEntries(Object.entries(details).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])));
+  Object.fromEntries(
+    Object.entries(details).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])),
+  );
 
 /** What happened, what to do, and the code to tell an administrator. */
 export function Failure({ error, onRetry }: FailureProps) {

@@ -21,7 +21,7 @@ export function FilterField({ label, value, onChange }: { label: string; value: 
           if (event.key === 'Escape') onChange('');
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
     </label>
   );
 }

@@ -17,7 +17,11 @@ interface NoticeProps {
 export function Notice({ tone, title, children, announce = false, testId }: NoticeProps) {
   const Icon = icons[tone];
   return (
-    <div class={`${styles.notice} ${styles[tone]}`} role={announce ? (tone === 'danger' ? 'alert' : 'status') : undefined} data-testid={testId}>
+    <div
+      class={`${styles.notice} ${styles[tone]}`}
+      role={announce ? (tone === 'danger' ? 'alert' : 'status') : undefined}
+      data-testid={testId}
+    >
       <Icon size={20} aria-hidden="true" />
       <div class={styles.body}>
         <p class={styles.title}>{title}</p>

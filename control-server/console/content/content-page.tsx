@@ -37,7 +37,8 @@ export function ContentPage() {
     return `/content/${site.id}${search === '' ? '' : `?${search}`}`;
   };
   const all = pages.data?.pages ?? [];
-  const holding = (which: SavedView) => all.filter((item) => textsOf(item, site.locales).some((text) => inView(which, text, account, site.id)));
+  const holding = (which: SavedView) =>
+    all.filter((item) => textsOf(item, site.locales).some((text) => inView(which, text, account, site.id)));
   const shown = holding(view).filter((item) => matchesFilter(item, typed));
 
   return (

@@ -29,7 +29,11 @@ export function PageMatrix({ site, items, highlight }: PageMatrixProps) {
                 <span lang={locale}>{endonymOf(locale)}</span>
                 <span class={styles.quiet}>
                   {localeName(locale, language)}
-                  {locale === sourceLocale ? ` · ${t('content.source')}` : site.requiredLocales.includes(locale) ? ` · ${t('content.required')}` : ''}
+                  {locale === sourceLocale
+                    ? ` · ${t('content.source')}`
+                    : site.requiredLocales.includes(locale)
+                      ? ` · ${t('content.required')}`
+                      : ''}
                 </span>
               </th>
             ))}
@@ -62,6 +66,8 @@ function ReviewBy({ day }: { day: string }) {
   const overdue = day < new Date().toISOString().slice(0, 10);
   const shown = formatDay(day, words.language.value);
   return (
-    <span class={overdue ? styles.overdue : undefined}>{words.t(overdue ? 'content.review-overdue' : 'content.review-by', { day: shown })}</span>
+    <span class={overdue ? styles.overdue : undefined}>
+      {words.t(overdue ? 'content.review-overdue' : 'content.review-by', { day: shown })}
+    </span>
   );
 }

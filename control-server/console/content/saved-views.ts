@@ -1,6 +1,6 @@
+import type * as z from 'zod/mini';
 import { type Locale, sourceLocale } from '../../../shared/content-model/index.ts';
 import type { Account, PageListItem, textSummarySchema } from '../../../shared/protocol/index.ts';
-import type * as z from 'zod/mini';
 import { holds, writesLocale } from '../session/account.ts';
 
 export const savedViews = ['all', 'mine', 'needs-translation', 'stale', 'awaiting-me'] as const;
@@ -10,7 +10,9 @@ export type TextSummary = z.infer<typeof textSummarySchema>;
 
 /** The texts of a page, one for every locale of the site; a text the server did not list is missing. */
 export function textsOf(item: PageListItem, locales: readonly Locale[]): TextSummary[] {
-  return locales.map((locale) => item.texts.find((text) => text.locale === locale) ?? { locale, state: 'missing', staleBlocks: [], unreleased: false });
+  return locales.map(
+    (locale) => item.texts.find((text) => text.locale === locale) ?? { locale, state: 'missing', staleBlocks: [], unreleased: false },
+  );
 }
 
 /** Whether a text belongs in a view, for this officer. A translator's views hold only the locales that are his. */

@@ -32,7 +32,6 @@ const segmented = /^(lo|km|zh|th|my)\b/;
  * Characters nobody sees, shown by name so that an approver cannot be deceived by them: bidirectional controls and the like. The word
  * separator U+200B and the joiners are ordinary in Lao and Khmer and stay.
  */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: these are looked for one by one
 const invisible = /[\u00AD\u061C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 export const showInvisible = (text: string): string =>
   text.replace(invisible, (character) => `⟦U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟧`);
@@ -76,7 +75,9 @@ function* spansOf(block: Block): Generator<readonly Span[]> {
 
 /** The marked words of a block, with their marks. */
 const marksOf = (block: Block): Span[] =>
-  [...spansOf(block)].flatMap((spans) => spans.filter(({ strong, em, page, lang }) => strong || em || page !== undefined || lang !== undefined));
+  [...spansOf(block)].flatMap((spans) =>
+    spans.filter(({ strong, em, page, lang }) => strong || em || page !== undefined || lang !== undefined),
+  );
 
 /** The same block with marks written out, so that a changed link or emphasis shows as words do. */
 function marked(block: Block): Block {
@@ -102,7 +103,11 @@ function marked(block: Block): Block {
 
 function attributesOf(before: Block, after: Block): BlockDiff['attributes'] {
   const found: BlockDiff['attributes'] = [];
-  const compare = (name: BlockDiff['attributes'][number]['name'], one: string | number | undefined, other: string | number | undefined): void => {
+  const compare = (
+    name: BlockDiff['attributes'][number]['name'],
+    one: string | number | undefined,
+    other: string | number | undefined,
+  ): void => {
     if (one !== other && one !== undefined && other !== undefined) found.push({ name, before: String(one), after: String(other) });
   };
   compare('kind', before.kind, after.kind);
@@ -117,14 +122,17 @@ const equal = (one: unknown, other: unknown): boolean => JSON.stringify(one) ===
 /** Word-level difference of one block; marks are written out where they differ. */
 export function diffBlock(before: Block, after: Block, locale: Locale): BlockDiff {
   const base = { id: after.id, kind: after.kind };
-  if (equal(before, after)) return { ...base, change: 'same', parts: [{ kind: 'same', text: showInvisible(plainTextOf(after)) }], attributes: [] };
+  if (equal(before, after))
+    return { ...base, change: 'same', parts: [{ kind: 'same', text: showInvisible(plainTextOf(after)) }], attributes: [] };
   // Where the marks are the same on both sides they would only get in the way of reading.
   const withMarks = !equal(marksOf(before), marksOf(after));
   const text = (block: Block): string => plainTextOf(withMarks ? marked(block) : block);
   return { ...base, change: 'changed', parts: diffText(text(before), text(after), locale), attributes: attributesOf(before, after) };
 }
 
-const whole = (block: Block, kind: 'added' | 'removed'): DiffPart[] => [{ kind, text: showInvisible(plainTextOf(marksOf(block).length > 0 ? marked(block) : block)) }];
+const whole = (block: Block, kind: 'added' | 'removed'): DiffPart[] => [
+  { kind, text: showInvisible(plainTextOf(marksOf(block).length > 0 ? marked(block) : block)) },
+];
 
 /** Ids that keep their order on both sides; every other shared block has moved. */
 function unmoved(before: readonly string[], after: readonly string[]): Set<string> {
@@ -150,7 +158,10 @@ function unmoved(before: readonly string[], after: readonly string[]): Set<strin
 /** What an approver reads: the words on the screens (or approved last) against the newest. `before` undefined: all is new. */
 export function diffTextBody(before: TextBody | undefined, after: TextBody, locale: Locale): TextDiff {
   const old = new Map(before?.blocks.map((block) => [block.id, block]) ?? []);
-  const stays = unmoved(before?.blocks.map(({ id }) => id) ?? [], after.blocks.map(({ id }) => id));
+  const stays = unmoved(
+    before?.blocks.map(({ id }) => id) ?? [],
+    after.blocks.map(({ id }) => id),
+  );
   const blocks = after.blocks.map((block): BlockDiff => {
     const was = old.get(block.id);
     if (!was) return { id: block.id, kind: block.kind, change: 'added', parts: whole(block, 'added'), attributes: [] };

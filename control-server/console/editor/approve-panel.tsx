@@ -19,7 +19,7 @@ interface ApprovePanelProps {
 }
 
 /** Words for the server's reason; a code without words is shown as it is. */
-export function reasonWords(code: string | undefined, t: Translate): string {
+function reasonWords(code: string | undefined, t: Translate): string {
   if (code === undefined) return t('error.not-allowed');
   return Object.hasOwn(vi, `error.${code}`) ? t(`error.${code as ConsoleErrorCode}`) : code;
 }

@@ -36,11 +36,26 @@ export function BlockFields({ form, locale, onChange, isSource }: BlockFieldsPro
               <option value={3}>{t('block.level-3')}</option>
             </select>
           )}
-          <MarkupField label={name} value={form.text} locale={locale} big testId={inputId(form.id)} onChange={(text) => onChange({ ...form, text })} />
+          <MarkupField
+            label={name}
+            value={form.text}
+            locale={locale}
+            big
+            testId={inputId(form.id)}
+            onChange={(text) => onChange({ ...form, text })}
+          />
         </div>
       );
     case 'paragraph':
-      return <MarkupField label={name} value={form.text} locale={locale} testId={inputId(form.id)} onChange={(text) => onChange({ ...form, text })} />;
+      return (
+        <MarkupField
+          label={name}
+          value={form.text}
+          locale={locale}
+          testId={inputId(form.id)}
+          onChange={(text) => onChange({ ...form, text })}
+        />
+      );
     case 'list':
     case 'steps':
       return (
@@ -52,7 +67,13 @@ export function BlockFields({ form, locale, onChange, isSource }: BlockFieldsPro
           mark={(at) => (form.kind === 'list' ? '•' : `${at + 1}.`)}
           onChange={(items) => onChange({ ...form, items })}
           draw={(line, set, at) => (
-            <MarkupField label={t('block.item', { number: at + 1 })} value={line} locale={locale} onChange={set} testId={inputId(form.id, at + 1)} />
+            <MarkupField
+              label={t('block.item', { number: at + 1 })}
+              value={line}
+              locale={locale}
+              onChange={set}
+              testId={inputId(form.id, at + 1)}
+            />
           )}
         />
       );
@@ -90,7 +111,14 @@ export function BlockFields({ form, locale, onChange, isSource }: BlockFieldsPro
       return (
         <div class={styles.stack}>
           {isSource ? (
-            <MarkupField label={t('block.media')} labelled value={form.media} locale="en" marks={false} onChange={(media) => onChange({ ...form, media })} />
+            <MarkupField
+              label={t('block.media')}
+              labelled
+              value={form.media}
+              locale="en"
+              marks={false}
+              onChange={(media) => onChange({ ...form, media })}
+            />
           ) : (
             <code>{form.media}</code>
           )}
@@ -149,9 +177,25 @@ export function BlockFields({ form, locale, onChange, isSource }: BlockFieldsPro
       return (
         <div class={styles.row}>
           <div class={styles.phone}>
-            <MarkupField label={t('block.phone')} labelled value={form.phone} locale="en" marks={false} maxLength={20} onChange={(phone) => onChange({ ...form, phone })} testId={inputId(form.id, 2)} />
+            <MarkupField
+              label={t('block.phone')}
+              labelled
+              value={form.phone}
+              locale="en"
+              marks={false}
+              maxLength={20}
+              onChange={(phone) => onChange({ ...form, phone })}
+              testId={inputId(form.id, 2)}
+            />
           </div>
-          <MarkupField label={t('block.contact-text')} labelled value={form.text} locale={locale} onChange={(text) => onChange({ ...form, text })} testId={inputId(form.id)} />
+          <MarkupField
+            label={t('block.contact-text')}
+            labelled
+            value={form.text}
+            locale={locale}
+            onChange={(text) => onChange({ ...form, text })}
+            testId={inputId(form.id)}
+          />
         </div>
       );
   }

@@ -29,7 +29,11 @@ export function ConflictView({ editing, locale }: { editing: Editing; locale: Lo
   const changed = diff.blocks.filter((block) => block.change !== 'same');
   return (
     <div class={styles.conflict} data-testid="conflict">
-      <Notice tone="danger" title={t('conflict.title', { name: state.theirs.writers.map(({ displayName }) => displayName).join(', ') })} announce>
+      <Notice
+        tone="danger"
+        title={t('conflict.title', { name: state.theirs.writers.map(({ displayName }) => displayName).join(', ') })}
+        announce
+      >
         <p>{t('conflict.what')}</p>
         <div class={styles.buttons}>
           <Button kind="primary" onPress={() => void editing.resolve('mine')} testId="keep-mine">
@@ -43,8 +47,11 @@ export function ConflictView({ editing, locale }: { editing: Editing; locale: Lo
       <p class={styles.legend}>
         <del>{t('conflict.theirs')}</del> <ins>{t('conflict.mine')}</ins>
       </p>
-      <DiffWords parts={diff.title} locale={locale} />
-      <DiffWords parts={diff.summary} locale={locale} />
+      {[diff.title, diff.summary]
+        .filter((parts) => parts.some(({ kind }) => kind !== 'same'))
+        .map((parts, at) => (
+          <DiffWords key={at} parts={parts} locale={locale} />
+        ))}
       {changed.map((block) => (
         <BlockDiffView key={block.id} diff={block} locale={locale} />
       ))}

@@ -144,9 +144,11 @@ export function createEditing(deps: EditingDeps): Editing {
     clearTimeout(timer);
     if (state.value.kind === 'conflict') return Promise.resolve(undefined);
     const before = running ?? Promise.resolve(undefined);
-    const mine = before.then(() => saveOnce(evenUnchanged)).finally(() => {
-      if (running === mine) running = undefined;
-    });
+    const mine = before
+      .then(() => saveOnce(evenUnchanged))
+      .finally(() => {
+        if (running === mine) running = undefined;
+      });
     running = mine;
     return mine;
   }

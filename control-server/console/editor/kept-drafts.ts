@@ -2,7 +2,7 @@ import type { TextPlace } from '../api/client.ts';
 import type { TextForm } from './text-form.ts';
 
 /** What was typed and is not on the server yet, with the hash of the words it began from (null: there were none). */
-export interface KeptDraft {
+interface KeptDraft {
   baseHash: string | null;
   form: TextForm;
 }

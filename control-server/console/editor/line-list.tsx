@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { Button } from '../components/button.tsx';
 import { useWords } from '../app/console-context.ts';
+import { Button } from '../components/button.tsx';
 import styles from './line-list.module.css';
 
 interface LineListProps<Line> {
@@ -30,7 +30,12 @@ export function LineList<Line>({ lines, onChange, empty, draw, addLabel, mark, m
           )}
           <div class={styles.fields}>{draw(line, (next) => onChange(lines.map((old, place) => (place === at ? next : old))), at)}</div>
           {lines.length > 1 && (
-            <Button kind="quiet" small label={t('block.remove-line', { number: at + 1 })} onPress={() => onChange(lines.filter((_, place) => place !== at))}>
+            <Button
+              kind="quiet"
+              small
+              label={t('block.remove-line', { number: at + 1 })}
+              onPress={() => onChange(lines.filter((_, place) => place !== at))}
+            >
               <X size={16} aria-hidden="true" />
             </Button>
           )}

@@ -23,7 +23,17 @@ function wrapSelection(field: HTMLTextAreaElement, mark: string): void {
 }
 
 /** A text field that grows with its words. Enter makes no line: one field is one run of text. */
-export function MarkupField({ label, value, locale, onChange, testId, big = false, labelled = false, maxLength, marks = true }: MarkupFieldProps) {
+export function MarkupField({
+  label,
+  value,
+  locale,
+  onChange,
+  testId,
+  big = false,
+  labelled = false,
+  maxLength,
+  marks = true,
+}: MarkupFieldProps) {
   return (
     <label class={styles.label}>
       {labelled && <span class={styles.name}>{label}</span>}

@@ -1,13 +1,13 @@
 import { useWords } from '../app/console-context.ts';
 import styles from './mode-tabs.module.css';
 
-export const modes = ['edit', 'read', 'difference', 'preview'] as const;
+const modes = ['edit', 'read', 'difference', 'preview'] as const;
 export type Mode = (typeof modes)[number];
 
 export function ModeTabs({ mode, mayEdit, onChange }: { mode: Mode; mayEdit: boolean; onChange(mode: Mode): void }) {
   const t = useWords();
   return (
-    <div class={styles.modes} role="group" aria-label={t('mode.title')}>
+    <fieldset class={styles.modes} aria-label={t('mode.title')}>
       {modes
         .filter((known) => (known === 'edit' ? mayEdit : known === 'read' ? !mayEdit : true))
         .map((known) => (
@@ -15,6 +15,6 @@ export function ModeTabs({ mode, mayEdit, onChange }: { mode: Mode; mayEdit: boo
             {t(`mode.${known}`)}
           </button>
         ))}
-    </div>
+    </fieldset>
   );
 }

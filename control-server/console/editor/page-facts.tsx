@@ -43,7 +43,11 @@ export function PageFacts({ meta }: { meta: PageMeta }) {
                 {source.title}
               </a>
             )}{' '}
-            <span class={styles.quiet}>{[source.number, source.issuer, source.date, t('facts.seen', { day: formatDay(source.seen, language) })].filter(Boolean).join(' · ')}</span>
+            <span class={styles.quiet}>
+              {[source.number, source.issuer, source.date, t('facts.seen', { day: formatDay(source.seen, language) })]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </li>
         ))}
       </ol>

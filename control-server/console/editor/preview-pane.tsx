@@ -41,7 +41,12 @@ export function PreviewPane({ input }: { input: Omit<PreviewInput, 'media'> }) {
       </div>
       {config.error && <Failure error={config.error} onRetry={config.reload} />}
       {config.data && (
-        <Frame key={orientation} origin={config.data.previewOrigin} orientation={orientation} draw={previewDraw({ ...input, media: media.data ?? {} })} />
+        <Frame
+          key={orientation}
+          origin={config.data.previewOrigin}
+          orientation={orientation}
+          draw={previewDraw({ ...input, media: media.data ?? {} })}
+        />
       )}
     </div>
   );

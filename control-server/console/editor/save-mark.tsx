@@ -5,10 +5,15 @@ import { formatMoment } from '../i18n/format.ts';
 import type { Editing, SaveState } from './editing.ts';
 import styles from './save-mark.module.css';
 
-const icons = { clean: Check, unsaved: Pencil, saving: LoaderCircle, saved: Check, incomplete: TriangleAlert, failed: TriangleAlert, conflict: TriangleAlert } satisfies Record<
-  SaveState['kind'],
-  unknown
->;
+const icons = {
+  clean: Check,
+  unsaved: Pencil,
+  saving: LoaderCircle,
+  saved: Check,
+  incomplete: TriangleAlert,
+  failed: TriangleAlert,
+  conflict: TriangleAlert,
+} satisfies Record<SaveState['kind'], unknown>;
 
 /** Whether what was typed is on the server, in words. */
 export function SaveMark({ editing }: { editing: Editing }) {
@@ -25,7 +30,8 @@ export function SaveMark({ editing }: { editing: Editing }) {
           {state.kind === 'saved' && t('save.saved', { at: formatMoment(state.at, words.language.value) })}
           {state.kind === 'incomplete' && t('save.incomplete', { count: state.problems.length })}
           {state.kind === 'failed' && `${t('save.failed')} ${t(`error.${state.error.code}`)}`}
-          {(state.kind === 'clean' || state.kind === 'unsaved' || state.kind === 'saving' || state.kind === 'conflict') && t(`save.${state.kind}`)}
+          {(state.kind === 'clean' || state.kind === 'unsaved' || state.kind === 'saving' || state.kind === 'conflict') &&
+            t(`save.${state.kind}`)}
         </span>
       </p>
       {state.kind === 'incomplete' && (
@@ -58,7 +64,9 @@ export function SaveMark({ editing }: { editing: Editing }) {
 /** Scrolls to a block's first field (or to title or summary) and puts the focus there. */
 export function focusBlock(where: string): void {
   const field = document.querySelector<HTMLElement>(
-    where === 'title' || where === 'summary' ? `[data-testid="text-${where}-input"]` : `#block-${CSS.escape(where)} textarea, #block-${CSS.escape(where)} select`,
+    where === 'title' || where === 'summary'
+      ? `[data-testid="text-${where}-input"]`
+      : `#block-${CSS.escape(where)} textarea, #block-${CSS.escape(where)} select`,
   );
   field?.scrollIntoView({ block: 'center' });
   field?.focus({ preventScroll: true });

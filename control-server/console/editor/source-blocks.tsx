@@ -54,10 +54,20 @@ export function SourceBlocks({ form, locale, usedIds, problems, change }: Source
       {form.blocks.map((block, at) => (
         <div key={block.id} class={styles.slot}>
           {removed?.at === at && undo}
-          <section class={`${styles.block} ${problems.has(block.id) ? styles.problem : ''}`} aria-label={t(`block.${block.kind}`)} id={`block-${block.id}`}>
+          <section
+            class={`${styles.block} ${problems.has(block.id) ? styles.problem : ''}`}
+            aria-label={t(`block.${block.kind}`)}
+            id={`block-${block.id}`}
+          >
             <header class={styles.head}>
               <span class={styles.kind}>{t(`block.${block.kind}`)}</span>
-              <Button kind="quiet" small label={t('block.up')} whyNot={at === 0 ? '' : undefined} onPress={() => edit((blocks) => moved(blocks, at, at - 1))}>
+              <Button
+                kind="quiet"
+                small
+                label={t('block.up')}
+                whyNot={at === 0 ? '' : undefined}
+                onPress={() => edit((blocks) => moved(blocks, at, at - 1))}
+              >
                 <ArrowUp size={16} aria-hidden="true" />
               </Button>
               <Button
@@ -69,7 +79,13 @@ export function SourceBlocks({ form, locale, usedIds, problems, change }: Source
               >
                 <ArrowDown size={16} aria-hidden="true" />
               </Button>
-              <Button kind="quiet" small label={t('block.remove')} whyNot={form.blocks.length === 1 ? '' : undefined} onPress={() => remove(block, at)}>
+              <Button
+                kind="quiet"
+                small
+                label={t('block.remove')}
+                whyNot={form.blocks.length === 1 ? '' : undefined}
+                onPress={() => remove(block, at)}
+              >
                 <Trash2 size={16} aria-hidden="true" />
               </Button>
             </header>

@@ -11,7 +11,13 @@ export function StaleNotice({ count, editing }: { count: number; editing: Editin
   return (
     <Notice tone="warning" title={t('stale.title', { count })} testId="stale-notice">
       <p>{t('stale.what')}</p>
-      <Button small busy={busy} whyNot={changed ? t('stale.why-unsaved') : undefined} onPress={() => void editing.confirm()} testId="confirm-translation">
+      <Button
+        small
+        busy={busy}
+        whyNot={changed ? t('stale.why-unsaved') : undefined}
+        onPress={() => void editing.confirm()}
+        testId="confirm-translation"
+      >
         {t('stale.confirm')}
       </Button>
     </Notice>

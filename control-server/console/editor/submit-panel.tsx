@@ -52,7 +52,12 @@ export function SubmitPanel({ place, text, editing, onChanged }: SubmitPanelProp
     <RailCard title={t('submit.title')}>
       {deed.error && <Failure error={deed.error} />}
       <label class={styles.declare}>
-        <input type="checkbox" checked={declared} onChange={(event) => setDeclared(event.currentTarget.checked)} data-testid="no-state-secret" />
+        <input
+          type="checkbox"
+          checked={declared}
+          onChange={(event) => setDeclared(event.currentTarget.checked)}
+          data-testid="no-state-secret"
+        />
         <span>{t('submit.declaration')}</span>
       </label>
       <Button kind="primary" busy={deed.busy} whyNot={reason} onPress={() => void submit()} testId="submit-text">

@@ -72,10 +72,17 @@ function blockOf(form: BlockForm): Block {
     case 'facts':
       return {
         ...form,
-        items: filled(form.items, ({ label, value }) => blank(label) && blank(value)).map(({ label, value }) => ({ label: spansOf(label), value: spansOf(value) })),
+        items: filled(form.items, ({ label, value }) => blank(label) && blank(value)).map(({ label, value }) => ({
+          label: spansOf(label),
+          value: spansOf(value),
+        })),
       };
     case 'table':
-      return { ...form, header: form.header.map(spansOf), rows: filled(form.rows, (row) => row.every(blank)).map((row) => row.map(spansOf)) };
+      return {
+        ...form,
+        header: form.header.map(spansOf),
+        rows: filled(form.rows, (row) => row.every(blank)).map((row) => row.map(spansOf)),
+      };
     case 'image': {
       const { caption, ...rest } = form;
       return { ...rest, alt: rest.alt.trim(), ...(!blank(caption) && { caption: caption.trim() }) };

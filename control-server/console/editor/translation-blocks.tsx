@@ -50,7 +50,9 @@ export function TranslationBlocks({ source, sourceThen, staleBlocks, form, local
                     kind="quiet"
                     small
                     label={t('block.copy-source')}
-                    onPress={() => change((was) => ({ ...was, blocks: was.blocks.map((old) => (old.id === block.id ? blockFormOf(block) : old)) }))}
+                    onPress={() =>
+                      change((was) => ({ ...was, blocks: was.blocks.map((old) => (old.id === block.id ? blockFormOf(block) : old)) }))
+                    }
                   >
                     <Copy size={14} aria-hidden="true" />
                   </Button>
@@ -80,7 +82,11 @@ function SourceBlock({ block, then }: { block: Block; then: Block | undefined })
   if (!then) return <BlockView block={block} locale={sourceLocale} />;
   return (
     <>
-      {plain ? <BlockView block={block} locale={sourceLocale} /> : <DiffWords parts={diffBlock(then, block, sourceLocale).parts} locale={sourceLocale} />}
+      {plain ? (
+        <BlockView block={block} locale={sourceLocale} />
+      ) : (
+        <DiffWords parts={diffBlock(then, block, sourceLocale).parts} locale={sourceLocale} />
+      )}
       <Button kind="quiet" small onPress={() => setPlain(!plain)}>
         {t(plain ? 'block.show-source-diff' : 'block.show-source-plain')}
       </Button>

@@ -48,7 +48,9 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
   const isSource = locale === sourceLocale;
   const place = useMemo(() => ({ site: site.id, page: page.meta.id, locale }), [site.id, page.meta.id, locale]);
   const approves = holds(account, ['approver'], site.id);
-  const [mode, setMode] = useState<Mode>(approves && text.body && text.state !== 'missing' ? 'difference' : text.may.edit ? 'edit' : 'read');
+  const [mode, setMode] = useState<Mode>(
+    approves && text.body && text.state !== 'missing' ? 'difference' : text.may.edit ? 'edit' : 'read',
+  );
   const [pinned, setPinned] = useState('');
   const [sourceThen, setSourceThen] = useState<ReadonlyMap<string, Block>>(new Map());
 
@@ -82,7 +84,8 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
 
   useEffect(() => {
     let current = true;
-    if (!isSource && text.staleBlocks.length > 0) void sourceWhenTranslated(source, text.renders).then((found) => current && setSourceThen(found));
+    if (!isSource && text.staleBlocks.length > 0)
+      void sourceWhenTranslated(source, text.renders).then((found) => current && setSourceThen(found));
     return () => {
       current = false;
     };
@@ -94,7 +97,10 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
   const typed = mode === 'preview' ? bodyOf(form) : undefined;
   const shown: TextBody | undefined = typed && 'body' in typed ? typed.body : text.body;
   const base = text.releasedBody ?? text.approvedBody;
-  const changedBlocks = base && shown ? diffTextBody(base, shown, locale).blocks.flatMap(({ id, change }) => (change === 'changed' || change === 'added' ? [id] : [])) : [];
+  const changedBlocks =
+    base && shown
+      ? diffTextBody(base, shown, locale).blocks.flatMap(({ id, change }) => (change === 'changed' || change === 'added' ? [id] : []))
+      : [];
   const besides = isSource ? undefined : source.body;
   const maySendBack = approves && text.state === 'in-review';
   const pin = (block: string): void => {
@@ -136,12 +142,12 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
           </>
         )}
         {mode === 'read' && <ReadingView body={text.body} locale={locale} source={besides} />}
-        {mode === 'difference' && (
-          <DifferenceView text={text} locale={locale} source={besides} onPin={maySendBack ? pin : undefined} />
-        )}
+        {mode === 'difference' && <DifferenceView text={text} locale={locale} source={besides} onPin={maySendBack ? pin : undefined} />}
         {mode === 'preview' &&
           (shown ? (
-            <PreviewPane input={{ site, meta: page.meta, locale, body: shown, olderThanSource: text.staleBlocks.length > 0, changedBlocks }} />
+            <PreviewPane
+              input={{ site, meta: page.meta, locale, body: shown, olderThanSource: text.staleBlocks.length > 0, changedBlocks }}
+            />
           ) : (
             <EmptyState title={t('diff.no-text')} />
           ))}

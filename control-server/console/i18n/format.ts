@@ -9,18 +9,28 @@ const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone:
 /** `14:02:10` today, `14:02:10 23/11/2026` on another day. */
 export function formatMoment(iso: string, language: Language, now: Date = new Date()): string {
   const at = new Date(iso);
-  const time = new Intl.DateTimeFormat(tag(language), { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at);
+  const time = new Intl.DateTimeFormat(tag(language), {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
   return dayOf(at) === dayOf(now) ? time : `${time} ${formatDay(iso, language)}`;
 }
 
 /** `24/11/2026` */
 export function formatDay(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(tag(language), { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(tag(language), { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    new Date(iso),
+  );
 }
 
 /** `24/11/2026 14:02` */
 export function formatDayTime(iso: string, language: Language): string {
-  const time = new Intl.DateTimeFormat(tag(language), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+  const time = new Intl.DateTimeFormat(tag(language), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(iso),
+  );
   return `${formatDay(iso, language)} ${time}`;
 }
 

@@ -47,7 +47,7 @@ export async function createWords(store: Storage | undefined): Promise<Words> {
   await use(remembered(store));
   return {
     language,
-    t: (key, values) => (language.value, i18n.t(key, values ?? {})),
+    t: (key, values) => i18n.getFixedT(language.value)(key, values ?? {}),
     use,
   };
 }

@@ -16,7 +16,12 @@ export function KioskCard({ kiosk }: { kiosk: KioskView }) {
   const condition = kioskCondition(kiosk);
   const said = conditionWords(kiosk, condition, language, t);
   return (
-    <article class={`${styles.card} ${styles[condition.level]}`} data-testid={`kiosk-${kiosk.id}`} data-level={condition.level} data-state={condition.state}>
+    <article
+      class={`${styles.card} ${styles[condition.level]}`}
+      data-testid={`kiosk-${kiosk.id}`}
+      data-level={condition.level}
+      data-state={condition.state}
+    >
       <header class={styles.head}>
         <h3>
           <a href={`/kiosks/${encodeURIComponent(kiosk.id)}`}>{kiosk.name}</a>

@@ -28,7 +28,13 @@ export function KioskPage() {
   if (!kiosk) {
     return (
       <PageFrame title={t('kiosk.one')} lead={back}>
-        {live.error.value ? <Failure error={live.error.value} onRetry={() => void live.refresh()} /> : live.kiosks.value ? <p>{t('error.kiosk-unknown')}</p> : <Loading />}
+        {live.error.value ? (
+          <Failure error={live.error.value} onRetry={() => void live.refresh()} />
+        ) : live.kiosks.value ? (
+          <p>{t('error.kiosk-unknown')}</p>
+        ) : (
+          <Loading />
+        )}
       </PageFrame>
     );
   }
@@ -73,7 +79,9 @@ function Details({ kiosk }: { kiosk: KioskView }) {
           </Fact>
           <Fact name={t('kiosk.last-applied')}>{moment(kiosk.lastContentAppliedAt)}</Fact>
           <Fact name={t('kiosk.last-render')}>{moment(kiosk.lastRenderSeenAt)}</Fact>
-          <Fact name={t('kiosk.clock-offset')}>{kiosk.clockOffsetSeconds === null ? '–' : t('kiosk.seconds', { count: kiosk.clockOffsetSeconds })}</Fact>
+          <Fact name={t('kiosk.clock-offset')}>
+            {kiosk.clockOffsetSeconds === null ? '–' : t('kiosk.seconds', { count: kiosk.clockOffsetSeconds })}
+          </Fact>
           {report && <Fact name={t('kiosk.last-touch')}>{moment(report.lastTouchAt)}</Fact>}
         </dl>
       </Panel>
@@ -84,7 +92,9 @@ function Details({ kiosk }: { kiosk: KioskView }) {
               <Fact name={t('kiosk.shows')}>{showingWords(report.showing, language, t)}</Fact>
               <Fact name={t('kiosk.shows-version')}>{report.showing?.releaseVersion ?? '–'}</Fact>
               <Fact name={t('kiosk.release')}>
-                {report.release ? `${report.release.version} · ${formatMoment(report.release.activatedAt, language)}` : t('kiosk.no-release')}
+                {report.release
+                  ? `${report.release.version} · ${formatMoment(report.release.activatedAt, language)}`
+                  : t('kiosk.no-release')}
               </Fact>
               <Fact name={t('kiosk.desired')}>{kiosk.desiredVersion ?? '–'}</Fact>
               <Fact name={t('kiosk.update')}>

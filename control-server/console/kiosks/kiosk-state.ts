@@ -12,14 +12,25 @@ export type KioskCondition = {
   /** Travellers can read it now, as far as its own last report says. */
   serving: boolean;
 } & (
-  | { state: 'waiting-for-claim' | 'never' | 'lost' | 'starting' | 'no-content' | 'not-showing' | 'updating' | 'old' | 'stale' | 'clock-wrong' | 'ok' }
+  | {
+      state:
+        | 'waiting-for-claim'
+        | 'never'
+        | 'lost'
+        | 'starting'
+        | 'no-content'
+        | 'not-showing'
+        | 'updating'
+        | 'old'
+        | 'stale'
+        | 'clock-wrong'
+        | 'ok';
+    }
   | { state: 'update-failed'; fault: Fault; code: string }
 );
 
-export type KioskState = KioskCondition['state'];
-
 /** A clock wrong by more than this is worth a word, seconds. */
-export const clockToleranceSeconds = 120;
+const clockToleranceSeconds = 120;
 
 /** Screens of the kiosk that say it has nothing to show (K11). */
 const outOfService: readonly string[] = ['out-of-service', 'nothing-to-show', 'k11'];
@@ -45,10 +56,12 @@ export function kioskCondition(kiosk: KioskView): KioskCondition {
     return { level: busy ? 'working' : 'trouble', serving: false, state: busy ? 'updating' : 'no-content' };
   }
   if (!serving) return { level: 'trouble', serving, state: 'not-showing' };
-  if (kiosk.desiredVersion !== null && kiosk.desiredVersion !== report.release.version) return { level: 'working', serving, state: 'updating' };
+  if (kiosk.desiredVersion !== null && kiosk.desiredVersion !== report.release.version)
+    return { level: 'working', serving, state: 'updating' };
   if (report.trust.freshness === 'old') return { level: 'attention', serving, state: 'old' };
   if (report.trust.freshness === 'stale') return { level: 'attention', serving, state: 'stale' };
-  if (kiosk.clockOffsetSeconds !== null && Math.abs(kiosk.clockOffsetSeconds) > clockToleranceSeconds) return { level: 'attention', serving, state: 'clock-wrong' };
+  if (kiosk.clockOffsetSeconds !== null && Math.abs(kiosk.clockOffsetSeconds) > clockToleranceSeconds)
+    return { level: 'attention', serving, state: 'clock-wrong' };
   return { level: 'ok', serving, state: 'ok' };
 }
 

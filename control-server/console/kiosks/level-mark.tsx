@@ -3,7 +3,13 @@ import { useWords } from '../app/console-context.ts';
 import type { KioskLevel } from './kiosk-state.ts';
 import styles from './level-mark.module.css';
 
-const icons = { trouble: OctagonAlert, unknown: CircleHelp, attention: TriangleAlert, working: LoaderCircle, ok: CircleCheck } satisfies Record<KioskLevel, unknown>;
+const icons = {
+  trouble: OctagonAlert,
+  unknown: CircleHelp,
+  attention: TriangleAlert,
+  working: LoaderCircle,
+  ok: CircleCheck,
+} satisfies Record<KioskLevel, unknown>;
 
 /** Level of a kiosk by word, colour and shape. */
 export function LevelMark({ level }: { level: KioskLevel }) {

@@ -18,12 +18,7 @@ export function PollNow({ kiosk }: { kiosk: KioskView }) {
   if (kiosk.site === null || !holds(account, ['duty-officer', 'administrator'], kiosk.site)) return null;
   return (
     <div class={styles.poll}>
-      <Button
-        small
-        busy={deed.busy}
-        onPress={() => void deed.run(() => api.pollNow(kiosk.id)).then(setAsked)}
-        testId={`poll-${kiosk.id}`}
-      >
+      <Button small busy={deed.busy} onPress={() => void deed.run(() => api.pollNow(kiosk.id)).then(setAsked)} testId={`poll-${kiosk.id}`}>
         <RefreshCw size={14} aria-hidden="true" /> {t('kiosk.poll-now')}
       </Button>
       <span role="status" class={styles.asked}>

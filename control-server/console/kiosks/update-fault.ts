@@ -1,6 +1,18 @@
 /** What a failed update means to the officer on duty. Several codes of kiosk and verifier are one thing to do. */
 export const faults = [
-  'unreachable', 'refused', 'not-trusted', 'rolled-back', 'expired', 'disk-full', 'disk', 'no-site', 'no-release', 'shell-too-old', 'browser-too-old', 'demo-root', 'other',
+  'unreachable',
+  'refused',
+  'not-trusted',
+  'rolled-back',
+  'expired',
+  'disk-full',
+  'disk',
+  'no-site',
+  'no-release',
+  'shell-too-old',
+  'browser-too-old',
+  'demo-root',
+  'other',
 ] as const;
 export type Fault = (typeof faults)[number];
 

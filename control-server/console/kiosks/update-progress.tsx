@@ -12,7 +12,12 @@ export function UpdateProgress({ update }: { update: KioskReport['update'] }) {
       <span data-testid="kiosk-phase" data-phase={update.phase} data-version={update.version}>
         {updateWords(update, words.language.value, words.t)}
       </span>
-      <progress class={`${styles.bar} ${showBar ? '' : styles.hidden}`} max={Math.max(1, update.totalBytes)} value={update.doneBytes} aria-hidden={!showBar} />
+      <progress
+        class={`${styles.bar} ${showBar ? '' : styles.hidden}`}
+        max={Math.max(1, update.totalBytes)}
+        value={update.doneBytes}
+        aria-hidden={!showBar}
+      />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { asConsoleError, type ConsoleErrorCode } from '../api/errors.ts';
 import type { Connection, ConnectionHandlers } from './connection.ts';
 
 /** `polling`: no socket, the list is asked for every ten seconds. */
-export type LiveMode = 'connecting' | 'live' | 'polling';
+type LiveMode = 'connecting' | 'live' | 'polling';
 
 export interface Live {
   readonly mode: ReadonlySignal<LiveMode>;

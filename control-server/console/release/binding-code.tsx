@@ -17,7 +17,9 @@ export function BindingCode({ whyNot }: { whyNot: string | undefined }) {
   return (
     <div class={styles.binding}>
       {deed.error && <Failure error={deed.error} />}
-      {code ? <Code code={code.code} expiresAt={code.expiresAt} onAnew={() => void make()} busy={deed.busy} /> : (
+      {code ? (
+        <Code code={code.code} expiresAt={code.expiresAt} onAnew={() => void make()} busy={deed.busy} />
+      ) : (
         <Button busy={deed.busy} whyNot={whyNot} onPress={() => void make()} testId="make-binding-code">
           <KeyRound size={16} aria-hidden="true" /> {t('desk.make-code')}
         </Button>

@@ -26,7 +26,8 @@ export function BlockedTexts({ candidate, mayMake, busy, onLeaveOut }: BlockedTe
           const writers = change?.writers.map(({ displayName }) => displayName).join(', ') ?? '';
           return (
             <li key={`${page}/${locale}`}>
-              <strong lang={locale}>{change?.after?.title ?? page}</strong> ({localeName(locale, words.language.value)}): {t(`blocked.${reason}`, { writers })}
+              <strong lang={locale}>{change?.after?.title ?? page}</strong> ({localeName(locale, words.language.value)}):{' '}
+              {t(`blocked.${reason}`, { writers })}
             </li>
           );
         })}

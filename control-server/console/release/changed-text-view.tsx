@@ -15,7 +15,12 @@ export function ChangedTextView({ site, change, open }: { site: string; change: 
   const { t } = words;
   const [opened, setOpened] = useState(open);
   return (
-    <details class={styles.change} open={open} onToggle={(event) => setOpened(event.currentTarget.open)} data-testid={`change-${change.page}-${change.locale}`}>
+    <details
+      class={styles.change}
+      open={open}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+      data-testid={`change-${change.page}-${change.locale}`}
+    >
       <summary class={styles.summary}>
         <strong lang={change.locale}>{(change.after ?? change.before)?.title ?? change.page}</strong>
         <span lang={change.locale}>{endonymOf(change.locale)}</span>
@@ -55,7 +60,9 @@ function ChangeWords({ site, change }: { site: string; change: ChangedText }) {
       {changedBlocks.map((block) => (
         <BlockDiffView key={block.id} diff={block} locale={locale} />
       ))}
-      {diff.blocks.length > changedBlocks.length && <p class={styles.people}>{t('diff.hidden', { count: diff.blocks.length - changedBlocks.length })}</p>}
+      {diff.blocks.length > changedBlocks.length && (
+        <p class={styles.people}>{t('diff.hidden', { count: diff.blocks.length - changedBlocks.length })}</p>
+      )}
       <a href={textPath(site, change.page, locale)}>{t('change.open')}</a>
     </div>
   );

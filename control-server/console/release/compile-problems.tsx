@@ -28,7 +28,9 @@ export function CompileProblems({ site, problems }: { site: string; problems: re
             <>
               {' · '}
               <a href={textPath(site, problem.page, problem.locale ?? 'vi')}>
-                {[problem.page, problem.locale === undefined ? undefined : localeName(problem.locale, words.language.value), problem.block].filter(Boolean).join(' · ')}
+                {[problem.page, problem.locale === undefined ? undefined : localeName(problem.locale, words.language.value), problem.block]
+                  .filter(Boolean)
+                  .join(' · ')}
               </a>
             </>
           )}

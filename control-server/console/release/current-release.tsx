@@ -4,8 +4,8 @@ import { Panel } from '../components/panel.tsx';
 import { formatDay, formatDayTime } from '../i18n/format.ts';
 import styles from './current-release.module.css';
 
-export function CurrentRelease({ current }: { current: ReleaseOverview['current'] }) {
-  const { words } = useConsole();
+export function CurrentRelease({ site, current }: { site: string; current: ReleaseOverview['current'] }) {
+  const { words, live } = useConsole();
   const { t } = words;
   const language = words.language.value;
   if (!current) {
@@ -15,6 +15,8 @@ export function CurrentRelease({ current }: { current: ReleaseOverview['current'
       </Panel>
     );
   }
+  const kiosks = (live.kiosks.value ?? []).filter((kiosk) => kiosk.state === 'claimed' && kiosk.site === site);
+  const shown = kiosks.filter((kiosk) => kiosk.report?.release?.version === current.version).length;
   return (
     <Panel title={t('release.current')} testId="current-release">
       <dl class={styles.facts}>
@@ -36,6 +38,14 @@ export function CurrentRelease({ current }: { current: ReleaseOverview['current'
           <dt>{t('release.expires')}</dt>
           <dd>{formatDay(current.expires, language)}</dd>
         </div>
+        {kiosks.length > 0 && (
+          <div>
+            <dt>{t('release.on-kiosks')}</dt>
+            <dd data-testid="on-kiosks">
+              <a href="/duty">{t('release.on-kiosks-count', { shown, count: kiosks.length })}</a>
+            </dd>
+          </div>
+        )}
         {current.note !== '' && (
           <div class={styles.note}>
             <dt>{t('release.note')}</dt>

@@ -41,7 +41,13 @@ export function NewCandidate({ site, pending, mayMake, onMade }: NewCandidatePro
     if (!next.delete(key)) next.add(key);
     setLeftOut(next);
   };
-  const whyNot = !mayMake ? t('candidate.why-role') : pending.length === 0 ? t('candidate.why-nothing') : taken === 0 ? t('candidate.why-all-left-out') : undefined;
+  const whyNot = !mayMake
+    ? t('candidate.why-role')
+    : pending.length === 0
+      ? t('candidate.why-nothing')
+      : taken === 0
+        ? t('candidate.why-all-left-out')
+        : undefined;
   const problems = deed.error && problemsOf(deed.error);
 
   return (
@@ -89,7 +95,13 @@ export function NewCandidate({ site, pending, mayMake, onMade }: NewCandidatePro
       {pending.length > 0 && (
         <label class={styles.note}>
           {t('candidate.note')}
-          <input type="text" maxLength={400} value={note} onInput={(event) => setNote(event.currentTarget.value)} data-testid="candidate-note" />
+          <input
+            type="text"
+            maxLength={400}
+            value={note}
+            onInput={(event) => setNote(event.currentTarget.value)}
+            data-testid="candidate-note"
+          />
         </label>
       )}
       <Button kind="primary" busy={deed.busy} whyNot={whyNot} onPress={() => void make()} testId="make-candidate">

@@ -1,9 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { useResource } from '../api/use-resource.ts';
 import { useAccount, useConsole } from '../app/console-context.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { Notice } from '../components/notice.tsx';
 import { PageFrame } from '../components/page-frame.tsx';
 import { Panel } from '../components/panel.tsx';
 import { SiteSwitch } from '../components/site-switch.tsx';
@@ -38,16 +39,33 @@ export function ReleasePage() {
     [live, siteId, reload],
   );
 
+  const version = overview.data?.current?.version;
+  // A version that came while this page was open: the second signature was given just now.
+  const seen = useRef<{ site: string; version: number | undefined }>();
+  if (overview.data && seen.current?.site !== siteId) seen.current = { site: siteId, version };
+  const isNew = seen.current?.site === siteId && version !== undefined && seen.current.version !== version;
+
   if (!site) return <PageFrame title={t('app.not-found')}>{t('app.not-found-do')}</PageFrame>;
   const candidate = overview.data?.candidate;
   const mayMake = holds(account, ['editor', 'approver'], siteId);
   return (
-    <PageFrame title={t('release.title')} lead={t('release.lead')} aside={<SiteSwitch current={site.id} hrefOf={(id) => `/release/${id}`} />}>
+    <PageFrame
+      title={t('release.title')}
+      lead={t('release.lead')}
+      aside={<SiteSwitch current={site.id} hrefOf={(id) => `/release/${id}`} />}
+    >
       {overview.error && <Failure error={overview.error} onRetry={reload} />}
       {!overview.data && !overview.error && <Loading rows={6} />}
       {overview.data && (
         <div class={styles.sections}>
-          <CurrentRelease current={overview.data.current} />
+          {isNew && (
+            <Notice tone="ok" title={t('release.just-released', { version: version ?? 0 })} announce testId="just-released">
+              <p>
+                {t('release.just-released-what')} <a href="/duty">{t('nav.duty')}</a>
+              </p>
+            </Notice>
+          )}
+          <CurrentRelease site={siteId} current={overview.data.current} />
           {candidate ? (
             <CandidateView
               key={candidate.id}

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { SessionView } from '../../../shared/protocol/index.ts';
 import { asConsoleError, type ConsoleErrorCode } from '../api/errors.ts';
 
-export type SessionState =
+type SessionState =
   | { kind: 'loading' }
   | { kind: 'unreachable'; error: AppError<ConsoleErrorCode> }
   | { kind: 'signed-out'; why: 'never' | 'expired' | 'asked' }

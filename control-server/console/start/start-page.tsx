@@ -8,9 +8,9 @@ import { Panel } from '../components/panel.tsx';
 import { grantWords } from '../session/account.ts';
 import styles from './start-page.module.css';
 import { TroubleList } from './trouble-list.tsx';
-import { Walk } from './walk.tsx';
 import { loadWaiting } from './waiting.ts';
 import { WaitingList } from './waiting-list.tsx';
+import { Walk } from './walk.tsx';
 
 /** Who I am, what waits for me, and in a demo the five-minute walk. */
 export function StartPage() {
@@ -27,7 +27,11 @@ export function StartPage() {
   const roles = account.grants.map((grant) => grantWords(grant, (site) => sites.nameOf(site, language), language, t));
 
   return (
-    <PageFrame title={t('start.hello', { name: account.displayName })} lead={roles.length === 0 ? t('role.none') : [...new Set(roles)].join('; ')} wide>
+    <PageFrame
+      title={t('start.hello', { name: account.displayName })}
+      lead={roles.length === 0 ? t('role.none') : [...new Set(roles)].join('; ')}
+      wide
+    >
       <div class={demo ? styles.columns : styles.single}>
         <div class={styles.work}>
           <Panel title={t('start.waiting')} testId="waiting">

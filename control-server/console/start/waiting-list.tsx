@@ -25,8 +25,14 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
   return (
     <div class={styles.groups}>
       {waiting.candidates.map((candidate) => (
-        <div key={candidate.site} class={`${styles.candidate} ${candidate.who === 'sign' ? styles.mine : ''}`} data-testid={`waiting-candidate-${candidate.site}`}>
-          <a href={`/release/${candidate.site}`}>{t(`start.candidate-${candidate.who}`, { version: candidate.version, site: sites.nameOf(candidate.site, language) })}</a>
+        <div
+          key={candidate.site}
+          class={`${styles.candidate} ${candidate.who === 'sign' ? styles.mine : ''}`}
+          data-testid={`waiting-candidate-${candidate.site}`}
+        >
+          <a href={`/release/${candidate.site}`}>
+            {t(`start.candidate-${candidate.who}`, { version: candidate.version, site: sites.nameOf(candidate.site, language) })}
+          </a>
           <span class={styles.quiet}>{t('signers.count', { have: candidate.have, needed: candidate.needed })}</span>
         </div>
       ))}

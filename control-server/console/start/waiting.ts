@@ -45,7 +45,7 @@ function needsDetail(item: PageListItem, site: Site, account: Account): boolean 
 }
 
 /** What of one page waits for the officer. `detail` is known for pages with open texts only. */
-export function waitingTexts(item: PageListItem, detail: PageDetail | undefined, site: Site, account: Account): WaitingText[] {
+function waitingTexts(item: PageListItem, detail: PageDetail | undefined, site: Site, account: Account): WaitingText[] {
   return textsOf(item, site.locales).flatMap((text): WaitingText[] => {
     const place = { site: site.id, page: item.meta.id, locale: text.locale, title: titleOf(item) };
     const known = detail?.texts.find(({ locale }) => locale === text.locale);
@@ -61,7 +61,7 @@ export function waitingTexts(item: PageListItem, detail: PageDetail | undefined,
 }
 
 export function waitingCandidate(candidate: Candidate | null, account: Account): WaitingCandidate | undefined {
-  if (!candidate || candidate.state !== 'open') return undefined;
+  if (candidate?.state !== 'open') return undefined;
   const who = candidate.canStillSign.some(({ id }) => id === account.id) ? 'sign' : 'others';
   return { site: candidate.site, version: candidate.version, who, have: candidate.signatures.length, needed: candidate.needed };
 }
@@ -72,7 +72,11 @@ export const kiosksInTrouble = (kiosks: readonly KioskView[]): KioskView[] =>
 const urgency: readonly WaitingText['why'][] = ['sent-back', 'approve', 'draft', 'stale', 'translate'];
 
 /** Everything that waits, over all sites, most urgent first. @throws AppError when a list cannot be read */
-export async function loadWaiting(api: Pick<Api, 'pages' | 'page' | 'release'>, sites: readonly Site[], account: Account): Promise<Waiting> {
+export async function loadWaiting(
+  api: Pick<Api, 'pages' | 'page' | 'release'>,
+  sites: readonly Site[],
+  account: Account,
+): Promise<Waiting> {
   let details = 0;
   const perSite = await Promise.all(
     sites.map(async (site) => {

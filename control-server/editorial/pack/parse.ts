@@ -12,8 +12,8 @@ import {
 import { sha256 } from '../../platform/sha256.ts';
 import { canonicalLine } from '../canonical-text.ts';
 import type { Report } from './model.ts';
-import { type BlockPlace, differencesFromSource, readBlocks } from './read-blocks.ts';
-import { shaped, readYaml } from './yaml-source.ts';
+import { type BlockPlace, differencesFromSource, type ReadBlocks, readBlocks } from './read-blocks.ts';
+import { readYaml, shaped } from './yaml-source.ts';
 
 /** What came of reading one file. `value` is undefined when the file cannot stand for a text at all. */
 export interface Parsed<Value> {
@@ -23,6 +23,8 @@ export interface Parsed<Value> {
   notes: { line: number; message: string }[];
   /** Line of each block. */
   lines: ReadonlyMap<string, number>;
+  /** Line of a key of the front matter. */
+  frontLine(key: string): number;
 }
 
 const { id: _folderName, ...metaShape } = pageMetaSchema.shape;
@@ -33,6 +35,7 @@ const translationFrontSchema = z.strictObject({ ...wordsShape, origin: originSch
 interface OpenFile<Front> {
   front: Front | undefined;
   body: string;
+  frontLine(key: string): number;
 }
 
 /** Front matter and body. The body keeps its line numbers: the lines of the front matter are blank in it. */
@@ -41,18 +44,18 @@ function openFile<Front>(markdown: string, schema: z.ZodMiniType<Front>, report:
   const match = /^---\n([\s\S]*?\n)?---(?:\n|$)/.exec(text);
   if (!match) {
     report(1, 'the file must begin with front matter between two lines ---');
-    return { front: undefined, body: text };
+    return { front: undefined, body: text, frontLine: () => 1 };
   }
   const yaml = readYaml(match[1] ?? '', 'strings', 2, report);
   const body = '\n'.repeat(match[0].split('\n').length - 1) + text.slice(match[0].length);
-  return { front: yaml && shaped(schema, yaml, report), body };
+  return { front: yaml && shaped(schema, yaml, report), body, frontLine: (key) => yaml?.lineOf([key]) ?? 1 };
 }
 
 const linesOf = (places: ReadonlyMap<string, BlockPlace>): Map<string, number> =>
   new Map([...places].map(([id, place]) => [id, place.line]));
 
-function bodyOf(front: { title: string; summary: string }, blocks: TextBody['blocks'], report: Report): TextBody {
-  if (blocks.length === 0) report(1, 'the text has no blocks');
+function bodyOf(front: { title: string; summary: string }, { blocks, places }: ReadBlocks, report: Report): TextBody {
+  if (places.size === 0) report(1, 'the text has no blocks');
   if (blocks.length > 100) report(1, 'the text has more than 100 blocks');
   return { title: canonicalLine(front.title), summary: canonicalLine(front.summary), blocks };
 }
@@ -61,13 +64,14 @@ function bodyOf(front: { title: string; summary: string }, blocks: TextBody['blo
 export function parseSource(page: string, markdown: string): Parsed<{ meta: PageMeta; text: PageText }> {
   const problems: Parsed<never>['problems'] = [];
   const report: Report = (line, message) => problems.push({ line, message });
-  const { front, body } = openFile(markdown, sourceFrontSchema, report);
-  const { blocks, places } = readBlocks(body, report);
+  const { front, body, frontLine } = openFile(markdown, sourceFrontSchema, report);
+  const read = readBlocks(body, report);
+  const { places } = read;
   for (const [id, { line, of }] of places) if (of) report(line, `block ${id}: the source text renders nothing, so it has no of:`);
-  if (!front) return { value: undefined, problems, notes: [], lines: linesOf(places) };
+  if (!front) return { value: undefined, problems, notes: [], lines: linesOf(places), frontLine };
   const { title, summary, ...meta } = front;
-  const text: PageText = { locale: sourceLocale, origin: 'human', body: bodyOf({ title, summary }, blocks, report), renders: {} };
-  return { value: { meta: { id: page, ...meta }, text }, problems, notes: [], lines: linesOf(places) };
+  const text: PageText = { locale: sourceLocale, origin: 'human', body: bodyOf({ title, summary }, read, report), renders: {} };
+  return { value: { meta: { id: page, ...meta }, text }, problems, notes: [], lines: linesOf(places), frontLine };
 }
 
 /**
@@ -78,8 +82,9 @@ export async function parseTranslation(locale: string, markdown: string, source:
   const problems: Parsed<never>['problems'] = [];
   const notes: Parsed<never>['notes'] = [];
   const report: Report = (line, message) => problems.push({ line, message });
-  const { front, body } = openFile(markdown, translationFrontSchema, report);
-  const { blocks, places } = readBlocks(body, report);
+  const { front, body, frontLine } = openFile(markdown, translationFrontSchema, report);
+  const read = readBlocks(body, report);
+  const { blocks, places } = read;
   const now = new Map<string, string>();
   for (const block of source?.blocks ?? []) now.set(block.id, await renderHash(block, sha256));
 
@@ -89,11 +94,17 @@ export async function parseTranslation(locale: string, markdown: string, source:
     (trails ? notes : problems).push({ line, message });
   }
 
-  if (!front) return { value: undefined, problems, notes, lines: linesOf(places) };
+  if (!front) return { value: undefined, problems, notes, lines: linesOf(places), frontLine };
   const renders: Record<string, string> = {};
   for (const { id } of blocks) {
     const hash = places.get(id)?.of ?? now.get(id);
     if (hash) renders[id] = hash;
   }
-  return { value: { locale, origin: front.origin, body: bodyOf(front, blocks, report), renders }, problems, notes, lines: linesOf(places) };
+  return {
+    value: { locale, origin: front.origin, body: bodyOf(front, read, report), renders },
+    problems,
+    notes,
+    lines: linesOf(places),
+    frontLine,
+  };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Agency, agencySchema } from '../../../shared/content-model/index.ts';
 import type { Report } from './model.ts';
-import { shaped, readYaml } from './yaml-source.ts';
+import { readYaml, shaped } from './yaml-source.ts';
 
 /** `agencies.yaml`: agencies as dated data; what they succeed must be among them. */
 export function readAgencies(text: string, report: Report): Agency[] {

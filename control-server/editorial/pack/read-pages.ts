@@ -28,10 +28,10 @@ export interface ReadPage {
 
 type ReportOf = (file: string) => Report;
 
-function checkDates(meta: PageMeta, report: Report): void {
-  if (meta.reviewBy < meta.checkedOn) report(1, `reviewBy ${meta.reviewBy} is before checkedOn ${meta.checkedOn}`);
+function checkDates(meta: PageMeta, frontLine: (key: string) => number, report: Report): void {
+  if (meta.reviewBy < meta.checkedOn) report(frontLine('reviewBy'), `reviewBy ${meta.reviewBy} is before checkedOn ${meta.checkedOn}`);
   if (meta.validFrom && meta.validUntil && meta.validUntil < meta.validFrom)
-    report(1, `validUntil ${meta.validUntil} is before validFrom ${meta.validFrom}`);
+    report(frontLine('validUntil'), `validUntil ${meta.validUntil} is before validFrom ${meta.validFrom}`);
 }
 
 async function readPage(
@@ -59,8 +59,9 @@ async function readPage(
   take(sourceFile, source, source.value?.text);
   const meta = source.value?.meta;
   if (meta) {
-    checkDates(meta, problem(sourceFile));
-    if (!agencies.some((agency) => agency.id === meta.owner)) problem(sourceFile)(1, `owner: there is no agency ${meta.owner}`);
+    checkDates(meta, source.frontLine, problem(sourceFile));
+    if (!agencies.some((agency) => agency.id === meta.owner))
+      problem(sourceFile)(source.frontLine('owner'), `owner: there is no agency ${meta.owner}`);
   }
 
   const translations: PageText[] = [];

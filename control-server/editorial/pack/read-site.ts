@@ -1,6 +1,6 @@
 import { type Agency, type Localized, type Site, siteSchema, sourceLocale } from '../../../shared/content-model/index.ts';
 import type { Report } from './model.ts';
-import { shaped, readYaml, type YamlSource } from './yaml-source.ts';
+import { readYaml, shaped, type YamlSource } from './yaml-source.ts';
 
 type Path = readonly (string | number)[];
 

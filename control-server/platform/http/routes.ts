@@ -7,7 +7,7 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 type Schema<T> = z.ZodMiniType<T>;
 
 /** Who may call: `session` = signed-in account by cookie, `desk` / `kiosk` = bearer token of that kind, `public` = anybody. */
-export type RouteAuth = 'public' | 'session' | 'desk' | 'kiosk';
+type RouteAuth = 'public' | 'session' | 'desk' | 'kiosk';
 
 export interface RouteCall<Body> {
   params: Record<string, string>;

@@ -92,7 +92,9 @@ test('an approved sentence travels from two signatures to the screen and stays t
       await kiosk.context.setOffline(false);
       const duty = await Officer.signIn(browser, demo, 'truc-ban');
       await duty.page.goto(`${demo.apiOrigin}/duty`);
-      await expect(duty.page.locator('[data-testid^="kiosk-"][data-phase="failed"], [data-testid="kiosk-phase"][data-phase="failed"]').first()).toBeVisible({ timeout: 90_000 });
+      await expect(
+        duty.page.locator('[data-testid^="kiosk-"][data-phase="failed"], [data-testid="kiosk-phase"][data-phase="failed"]').first(),
+      ).toBeVisible({ timeout: 90_000 });
       await expect(kiosk.page.getByTestId(`block-${block}`)).toContainText(released);
       await duty.context.close();
     });

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { auditLength, readAudit } from '../../../control-server/audit/repository.ts';
 import { approveText, submitText } from '../../../control-server/editorial/commands.ts';
 import type { EditorialTables } from '../../../control-server/editorial/tables.ts';
-import { visibleState, staleBlocksOf } from '../../../control-server/editorial/text-record.ts';
+import { staleBlocksOf, visibleState } from '../../../control-server/editorial/text-record.ts';
 import { approvalChecklist } from '../../../shared/protocol/index.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
-import { account, approver, body, editor, english, newsroom, type Newsroom, secondApprover, translator, vietnamese } from './newsroom.ts';
+import { account, approver, body, editor, english, type Newsroom, newsroom, secondApprover, translator, vietnamese } from './newsroom.ts';
 
 /** State and stale blocks of a text as people see them. */
 async function seen(desk: Newsroom, locale: string): Promise<{ state: string; stale: string[] }> {
@@ -22,9 +22,17 @@ describeOnEachDatabase('approving a text', (open) => {
     await desk.submit(editor, 'vi');
     expect((await seen(desk, 'vi')).state).toBe('in-review');
     await desk.approve(approver, 'vi');
-    expect(await desk.text('vi')).toMatchObject({ state: 'approved', approved: { revision: 1 }, approvals: [{ by: 'approver', revision: 1 }] });
+    expect(await desk.text('vi')).toMatchObject({
+      state: 'approved',
+      approved: { revision: 1 },
+      approvals: [{ by: 'approver', revision: 1 }],
+    });
     const row = await db.tables<EditorialTables>().selectFrom('text_approvals').selectAll().executeTakeFirstOrThrow();
-    expect({ ...row, checklist: JSON.parse(row.checklist) }).toMatchObject({ basis: 'checklist', checklist: [...approvalChecklist], hash: (await desk.text('vi')).current.hash });
+    expect({ ...row, checklist: JSON.parse(row.checklist) }).toMatchObject({
+      basis: 'checklist',
+      checklist: [...approvalChecklist],
+      hash: (await desk.text('vi')).current.hash,
+    });
     const log = await readAudit(db, (await auditLength(db)) - 2, 5);
     expect(log.map((line) => line.action)).toEqual(['text.submitted', 'text.approved']);
     expect(JSON.parse(log[0]?.details ?? '')).toMatchObject({ noStateSecret: true });
@@ -77,9 +85,13 @@ describeOnEachDatabase('approving a text', (open) => {
     const desk = await newsroom(await open());
     const { hash } = (await desk.text('vi')).current;
     await desk.save(editor, 'vi', body('Khác', ['declare', 'x']));
-    await expect(submitText(desk.deps, editor, desk.place('vi'), { hash, noStateSecret: true })).rejects.toMatchObject({ code: 'text-changed-meanwhile' });
+    await expect(submitText(desk.deps, editor, desk.place('vi'), { hash, noStateSecret: true })).rejects.toMatchObject({
+      code: 'text-changed-meanwhile',
+    });
     await desk.submit(editor, 'vi');
-    await expect(approveText(desk.deps, approver, desk.place('vi'), { hash, checklist: [...approvalChecklist] })).rejects.toMatchObject({ code: 'text-changed-meanwhile' });
+    await expect(approveText(desk.deps, approver, desk.place('vi'), { hash, checklist: [...approvalChecklist] })).rejects.toMatchObject({
+      code: 'text-changed-meanwhile',
+    });
   });
 
   it('is void after any edit, even one that goes back to approved words', async () => {

@@ -1,10 +1,10 @@
 import { auditMigrations } from '../../../control-server/audit/index.ts';
 import { approveText, type CommandDeps, saveText, sendBack, submitText } from '../../../control-server/editorial/commands.ts';
-import { createEditorial, editorialMigrations } from '../../../control-server/editorial/index.ts';
 import { importPack } from '../../../control-server/editorial/import-pack.ts';
+import { createEditorial, editorialMigrations } from '../../../control-server/editorial/index.ts';
 import type { Pack } from '../../../control-server/editorial/pack/model.ts';
-import { readTexts } from '../../../control-server/editorial/text-repository.ts';
 import type { TextRecord } from '../../../control-server/editorial/text-record.ts';
+import { readTexts } from '../../../control-server/editorial/text-repository.ts';
 import { type Database, migrate } from '../../../control-server/platform/db/index.ts';
 import { sha256 } from '../../../control-server/platform/sha256.ts';
 import { type PageMeta, type PageText, renderHash, type Site, type TextBody } from '../../../shared/content-model/index.ts';
@@ -73,7 +73,10 @@ export async function smallPack(source: TextBody = vietnamese): Promise<Pack> {
         site,
         media: [],
         pages: [
-          { meta: meta('customs'), texts: [{ locale: 'vi', origin: 'human', body: source, renders: {} }, await translation('en', english, source)] },
+          {
+            meta: meta('customs'),
+            texts: [{ locale: 'vi', origin: 'human', body: source, renders: {} }, await translation('en', english, source)],
+          },
           { meta: meta('money'), texts: [{ locale: 'vi', origin: 'human', body: body('Tiền', ['cash', 'Tiền mặt.']), renders: {} }] },
         ],
       },
@@ -116,7 +119,8 @@ export async function newsroom(db: Database, options: { pack?: Pack; afterChange
 
   const save = async (who: Account, locale: string, words: TextBody, page?: string) =>
     saveText(deps, who, place(locale, page), { baseHash: await hash(locale, page), body: words });
-  const submit = async (who: Account, locale: string, page?: string) => submitText(deps, who, place(locale, page), { hash: await sure(locale, page), noStateSecret: true });
+  const submit = async (who: Account, locale: string, page?: string) =>
+    submitText(deps, who, place(locale, page), { hash: await sure(locale, page), noStateSecret: true });
   const approve = async (who: Account, locale: string, page?: string) =>
     approveText(deps, who, place(locale, page), { hash: await sure(locale, page), checklist: [...approvalChecklist] });
   const editorial = createEditorial({ db, clock, personNames: async (ids) => new Map(ids.map((id) => [id, id.toUpperCase()])) });

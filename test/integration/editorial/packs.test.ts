@@ -30,7 +30,14 @@ describeOnEachDatabase('importing a pack', (open) => {
     const desk = await newsroom(db);
     await desk.approved('vi');
     const before = await auditLength(db);
-    expect(await importPack(db, await smallPack(), by)).toEqual({ sites: 0, agencies: 0, pages: 0, newTexts: 0, changedTexts: 0, unchangedTexts: 3 });
+    expect(await importPack(db, await smallPack(), by)).toEqual({
+      sites: 0,
+      agencies: 0,
+      pages: 0,
+      newTexts: 0,
+      changedTexts: 0,
+      unchangedTexts: 3,
+    });
     expect((await readAudit(db, before, 10)).map((line) => line.action)).toEqual(['pack.imported']);
     expect((await desk.text('vi')).state).toBe('approved');
   });
@@ -40,8 +47,16 @@ describeOnEachDatabase('importing a pack', (open) => {
     const desk = await newsroom(db);
     await desk.approved('vi');
     const changed = body('Hải quan', ['declare', 'Khai tiền và vàng.'], ['limit', 'Tối đa 5.000 đô la.']);
-    expect(await importPack(db, await smallPack(changed), { by: approver.id, at: start })).toMatchObject({ newTexts: 0, changedTexts: 2, unchangedTexts: 1 });
-    expect(await desk.text('vi')).toMatchObject({ state: 'draft', approved: { revision: 1 }, current: { author: 'approver', body: changed } });
+    expect(await importPack(db, await smallPack(changed), { by: approver.id, at: start })).toMatchObject({
+      newTexts: 0,
+      changedTexts: 2,
+      unchangedTexts: 1,
+    });
+    expect(await desk.text('vi')).toMatchObject({
+      state: 'draft',
+      approved: { revision: 1 },
+      current: { author: 'approver', body: changed },
+    });
     await desk.submit(editor, 'vi');
     await expect(desk.approve(approver, 'vi')).rejects.toMatchObject({ code: 'approver-wrote-it' });
   });
@@ -62,8 +77,14 @@ describeOnEachDatabase('a pack that was exported', (open) => {
   it('reads back as it was, and imports into its own database without a change', async () => {
     const db = await open();
     const desk = await newsroom(db);
-    await desk.save(editor, 'vi', { ...vietnamese, blocks: [...vietnamese.blocks, { id: 'hours', kind: 'paragraph', text: [{ text: 'Mở 07:00.', strong: true }] }] });
-    await desk.save(translator, 'en', { ...english, blocks: [...english.blocks, { id: 'hours', kind: 'paragraph', text: [{ text: 'Open 07:00.' }] }] });
+    await desk.save(editor, 'vi', {
+      ...vietnamese,
+      blocks: [...vietnamese.blocks, { id: 'hours', kind: 'paragraph', text: [{ text: 'Mở 07:00.', strong: true }] }],
+    });
+    await desk.save(translator, 'en', {
+      ...english,
+      blocks: [...english.blocks, { id: 'hours', kind: 'paragraph', text: [{ text: 'Open 07:00.' }] }],
+    });
     await desk.save(editor, 'vi', body('Hải quan', ['limit', 'Tối đa 5.000 đô la.'], ['new', 'Mới.']));
 
     const folder = await mkdtemp(join(tmpdir(), 'kiosk-pack-'));
@@ -89,11 +110,15 @@ describeOnEachDatabase('the baseline of a demo', (open) => {
     await seedApproved(db, await smallPack(), { by: 'system', at: start });
     const log = await readAudit(db, 0, 100);
     const approvals = log.filter((line) => line.action === 'text.approved');
-    expect(approvals.map((line) => JSON.parse(line.details))).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ origin: 'baseline' })));
+    expect(approvals.map((line) => JSON.parse(line.details))).toEqual(
+      Array.from({ length: 3 }, () => expect.objectContaining({ origin: 'baseline' })),
+    );
     expect(await verifyAuditChain(db)).toMatchObject({ ok: true });
     const desk = await newsroom(db);
     const site = await desk.content.releasable(db, 'lao-cai');
-    expect(site?.pages.flatMap((page) => page.texts.map((text) => [page.meta.id, text.locale, text.approvedBy, text.stale, text.writers]))).toEqual([
+    expect(
+      site?.pages.flatMap((page) => page.texts.map((text) => [page.meta.id, text.locale, text.approvedBy, text.stale, text.writers])),
+    ).toEqual([
       ['customs', 'vi', [], [], ['system']],
       ['customs', 'en', [], [], ['system']],
       ['money', 'vi', [], [], ['system']],

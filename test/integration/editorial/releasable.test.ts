@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { importPack } from '../../../control-server/editorial/import-pack.ts';
 import { updateText } from '../../../control-server/editorial/text-repository.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
-import { account, body, editor, english, newsroom, type Newsroom, smallPack, start, translator, vietnamese } from './newsroom.ts';
+import { account, body, editor, english, type Newsroom, newsroom, smallPack, start, translator, vietnamese } from './newsroom.ts';
 
 const read = async (desk: Newsroom) => {
   const site = await desk.content.releasable(desk.deps.db, 'lao-cai');
-  const textOf = (locale: string, page = 'customs') => site?.pages.find((one) => one.meta.id === page)?.texts.find((one) => one.locale === locale);
+  const textOf = (locale: string, page = 'customs') =>
+    site?.pages.find((one) => one.meta.id === page)?.texts.find((one) => one.locale === locale);
   return { site, textOf };
 };
 /** Puts the newest approved words on the screens. */
@@ -79,7 +80,9 @@ describeOnEachDatabase('after a release', (open) => {
     await desk.approved('vi');
     await desk.approved('en');
     await release(desk, 1, 'vi', 'en');
-    await desk.deps.db.transaction((tx) => desk.content.markReleased(tx, 'lao-cai', 2, [{ page: 'customs', locale: 'en', hash: undefined }]));
+    await desk.deps.db.transaction((tx) =>
+      desk.content.markReleased(tx, 'lao-cai', 2, [{ page: 'customs', locale: 'en', hash: undefined }]),
+    );
     expect((await read(desk)).textOf('vi')?.released).toBe(true);
     expect((await read(desk)).textOf('en')?.released).toBe(false);
   });

@@ -1,15 +1,28 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, expect, it } from 'vitest';
 import { rememberAccount } from '../../../control-server/identity/current.ts';
 import { errorAnswer, routerOf } from '../../../control-server/platform/http/index.ts';
 import { silentLog } from '../../../control-server/platform/log.ts';
-import { type Account, approvalChecklist, type PageDetail, pageDetailSchema, pageListSchema, siteListSchema } from '../../../shared/protocol/index.ts';
+import {
+  type Account,
+  approvalChecklist,
+  type PageDetail,
+  pageDetailSchema,
+  pageListSchema,
+  siteListSchema,
+} from '../../../shared/protocol/index.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { account, approver, body, editor, newsroom, translator } from './newsroom.ts';
 
-const people: Record<string, Account> = { editor, translator, approver, duty: account('duty', 'duty-officer'), stranger: { ...account('stranger'), grants: [] } };
+const people: Record<string, Account> = {
+  editor,
+  translator,
+  approver,
+  duty: account('duty', 'duty-officer'),
+  stranger: { ...account('stranger'), grants: [] },
+};
 
 describeOnEachDatabase('the routes of content', (open) => {
   let server: Server | undefined;
@@ -25,8 +38,10 @@ describeOnEachDatabase('the routes of content', (open) => {
     const nobody = async (): Promise<void> => {};
     app.use('/api', routerOf(desk.editorial.routes, { public: nobody, desk: nobody, kiosk: nobody, session }));
     app.use(errorAnswer(silentLog));
-    server = app.listen(0, '127.0.0.1');
-    const { port } = server.address() as AddressInfo;
+    const listening = createServer(app);
+    server = listening;
+    await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
+    const { port } = listening.address() as AddressInfo;
     const ask = async (who: string, method: string, path: string, sent?: unknown): Promise<{ status: number; body: never }> => {
       const answer = await fetch(`http://127.0.0.1:${port}/api${path}`, {
         method,
@@ -52,12 +67,18 @@ describeOnEachDatabase('the routes of content', (open) => {
 
     let detail = pageDetailSchema.parse((await ask('editor', 'GET', page)).body);
     const { hash } = inLocale(detail, 'vi') ?? {};
-    const saved = await ask('editor', 'PUT', `${page}/texts/vi`, { baseHash: hash, body: body('Hải quan', ['declare', 'Khai.'], ['limit', '5.000']) });
+    const saved = await ask('editor', 'PUT', `${page}/texts/vi`, {
+      baseHash: hash,
+      body: body('Hải quan', ['declare', 'Khai.'], ['limit', '5.000']),
+    });
     detail = pageDetailSchema.parse(saved.body);
     expect(inLocale(detail, 'vi')).toMatchObject({
       state: 'draft',
       revision: 2,
-      writers: [{ id: 'importer', displayName: 'IMPORTER' }, { id: 'editor', displayName: 'EDITOR' }],
+      writers: [
+        { id: 'importer', displayName: 'IMPORTER' },
+        { id: 'editor', displayName: 'EDITOR' },
+      ],
       may: { edit: true, submit: true, approve: false, whyNotApprove: 'not-allowed' },
     });
     const next = { hash: inLocale(detail, 'vi')?.hash };
@@ -65,8 +86,15 @@ describeOnEachDatabase('the routes of content', (open) => {
     expect((await ask('editor', 'POST', `${page}/texts/vi/submit`, { ...next, noStateSecret: true })).status).toBe(200);
     detail = pageDetailSchema.parse((await ask('approver', 'GET', page)).body);
     expect(inLocale(detail, 'vi')?.may).toEqual({ edit: false, submit: false, approve: true });
-    detail = pageDetailSchema.parse((await ask('approver', 'POST', `${page}/texts/vi/approve`, { ...next, checklist: approvalChecklist })).body);
-    expect(inLocale(detail, 'vi')).toMatchObject({ state: 'approved', unreleased: true, approvals: [{ by: { id: 'approver' } }], may: { approve: false, whyNotApprove: 'already-approved-by-you' } });
+    detail = pageDetailSchema.parse(
+      (await ask('approver', 'POST', `${page}/texts/vi/approve`, { ...next, checklist: approvalChecklist })).body,
+    );
+    expect(inLocale(detail, 'vi')).toMatchObject({
+      state: 'approved',
+      unreleased: true,
+      approvals: [{ by: { id: 'approver' } }],
+      may: { approve: false, whyNotApprove: 'already-approved-by-you' },
+    });
     expect(inLocale(detail, 'zh-Hans')).toMatchObject({ state: 'missing', revision: 0, renders: {}, writers: [], may: { approve: false } });
   });
 
@@ -74,14 +102,30 @@ describeOnEachDatabase('the routes of content', (open) => {
     const { desk, ask } = await serve();
     await desk.approved('vi');
     const first = (await desk.text('vi')).current;
-    await desk.deps.db.transaction((tx) => desk.content.markReleased(tx, 'lao-cai', 1, [{ page: 'customs', locale: 'vi', hash: first.hash }]));
+    await desk.deps.db.transaction((tx) =>
+      desk.content.markReleased(tx, 'lao-cai', 1, [{ page: 'customs', locale: 'vi', hash: first.hash }]),
+    );
     await desk.save(editor, 'vi', body('Hai', ['declare', 'x'], ['limit', 'y']));
     await desk.approved('vi');
     const detail = pageDetailSchema.parse((await ask('duty', 'GET', page)).body);
-    expect(inLocale(detail, 'vi')).toMatchObject({ state: 'approved', unreleased: true, body: { title: 'Hai' }, approvedBody: first.body, releasedBody: first.body });
+    expect(inLocale(detail, 'vi')).toMatchObject({
+      state: 'approved',
+      unreleased: true,
+      body: { title: 'Hai' },
+      approvedBody: first.body,
+      releasedBody: first.body,
+    });
     await desk.submit(editor, 'en');
-    const sent = await ask('approver', 'POST', `${page}/texts/en/send-back`, { hash: (await desk.text('en')).current.hash, reason: 'Sai tên', block: 'limit' });
-    expect(inLocale(pageDetailSchema.parse(sent.body), 'en')?.sentBack).toMatchObject({ by: { displayName: 'APPROVER' }, reason: 'Sai tên', block: 'limit' });
+    const sent = await ask('approver', 'POST', `${page}/texts/en/send-back`, {
+      hash: (await desk.text('en')).current.hash,
+      reason: 'Sai tên',
+      block: 'limit',
+    });
+    expect(inLocale(pageDetailSchema.parse(sent.body), 'en')?.sentBack).toMatchObject({
+      by: { displayName: 'APPROVER' },
+      reason: 'Sai tên',
+      block: 'limit',
+    });
   });
 
   it('refuse with the code of the refusal', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { auditLength, readAudit } from '../../../control-server/audit/repository.ts';
 import { verifyAuditChain } from '../../../control-server/audit/index.ts';
+import { auditLength, readAudit } from '../../../control-server/audit/repository.ts';
 import { saveText } from '../../../control-server/editorial/commands.ts';
 import type { EditorialTables } from '../../../control-server/editorial/tables.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
@@ -12,8 +12,19 @@ describeOnEachDatabase('writing a text', (open) => {
     const desk = await newsroom(db);
     await desk.save(editor, 'vi', body('Hải quan 2', ['declare', 'Khai.'], ['limit', 'Tối đa.']));
     await desk.save(editor, 'vi', body('Hải quan 3', ['declare', 'Khai.'], ['limit', 'Tối đa.']));
-    const rows = await db.tables<EditorialTables>().selectFrom('text_revisions').select(['revision', 'author', 'body']).where('page', '=', 'customs').where('locale', '=', 'vi').orderBy('revision').execute();
-    expect(rows.map((row) => [row.revision, row.author])).toEqual([[1, 'importer'], [2, 'editor'], [3, 'editor']]);
+    const rows = await db
+      .tables<EditorialTables>()
+      .selectFrom('text_revisions')
+      .select(['revision', 'author', 'body'])
+      .where('page', '=', 'customs')
+      .where('locale', '=', 'vi')
+      .orderBy('revision')
+      .execute();
+    expect(rows.map((row) => [row.revision, row.author])).toEqual([
+      [1, 'importer'],
+      [2, 'editor'],
+      [3, 'editor'],
+    ]);
     expect(JSON.parse(rows[0]?.body ?? '')).toEqual(vietnamese);
   });
 
@@ -22,14 +33,21 @@ describeOnEachDatabase('writing a text', (open) => {
     const stale = (await desk.text('vi')).current.hash;
     await desk.save(editor, 'vi', body('Hải quan 2', ['declare', 'Khai.']));
     const late = saveText(desk.deps, editor, desk.place('vi'), { baseHash: stale, body: vietnamese });
-    await expect(late).rejects.toMatchObject({ code: 'text-changed-meanwhile', details: { currentHash: (await desk.text('vi')).current.hash } });
-    await expect(saveText(desk.deps, editor, desk.place('vi'), { baseHash: null, body: vietnamese })).rejects.toMatchObject({ code: 'text-changed-meanwhile' });
+    await expect(late).rejects.toMatchObject({
+      code: 'text-changed-meanwhile',
+      details: { currentHash: (await desk.text('vi')).current.hash },
+    });
+    await expect(saveText(desk.deps, editor, desk.place('vi'), { baseHash: null, body: vietnamese })).rejects.toMatchObject({
+      code: 'text-changed-meanwhile',
+    });
   });
 
   it('lets one of two win who save at the same time', async () => {
     const desk = await newsroom(await open());
     const baseHash = (await desk.text('vi')).current.hash;
-    const both = await Promise.allSettled(['A', 'B'].map((title) => saveText(desk.deps, editor, desk.place('vi'), { baseHash, body: body(title, ['declare', 'x']) })));
+    const both = await Promise.allSettled(
+      ['A', 'B'].map((title) => saveText(desk.deps, editor, desk.place('vi'), { baseHash, body: body(title, ['declare', 'x']) })),
+    );
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'text-changed-meanwhile' } });
     expect((await desk.text('vi')).current.revision).toBe(2);
@@ -37,8 +55,16 @@ describeOnEachDatabase('writing a text', (open) => {
 
   it('stores the canonical form', async () => {
     const desk = await newsroom(await open());
-    await desk.save(editor, 'vi', { title: ' Hải  quan ', summary: 'x', blocks: [{ id: 'a', kind: 'paragraph', text: [{ text: 'Kha' }, { text: 'i\n tiền ' }] }] });
-    expect((await desk.text('vi')).current.body).toEqual({ title: 'Hải quan', summary: 'x', blocks: [{ id: 'a', kind: 'paragraph', text: [{ text: 'Khai tiền' }] }] });
+    await desk.save(editor, 'vi', {
+      title: ' Hải  quan ',
+      summary: 'x',
+      blocks: [{ id: 'a', kind: 'paragraph', text: [{ text: 'Kha' }, { text: 'i\n tiền ' }] }],
+    });
+    expect((await desk.text('vi')).current.body).toEqual({
+      title: 'Hải quan',
+      summary: 'x',
+      blocks: [{ id: 'a', kind: 'paragraph', text: [{ text: 'Khai tiền' }] }],
+    });
   });
 
   it('changes nothing when a source text is saved as it is', async () => {
@@ -56,15 +82,24 @@ describeOnEachDatabase('writing a text', (open) => {
       [...vietnamese.blocks, ...vietnamese.blocks.slice(1)],
       [{ id: 't', kind: 'table' as const, header: [cell, cell], rows: [[cell]] }],
     ]) {
-      await expect(desk.save(editor, 'vi', { title: 't', summary: 's', blocks })).rejects.toMatchObject({ code: 'bad-request', details: { issues: [expect.anything()] } });
+      await expect(desk.save(editor, 'vi', { title: 't', summary: 's', blocks })).rejects.toMatchObject({
+        code: 'bad-request',
+        details: { issues: [expect.anything()] },
+      });
     }
   });
 
   it('knows no page, site or locale that does not exist', async () => {
     const desk = await newsroom(await open());
     const everywhere = { ...editor, grants: [{ role: 'editor' as const, agency: 'so', site: '*' }] };
-    for (const place of [{ site: 'lao-cai', page: 'none', locale: 'vi' }, { site: 'none', page: 'customs', locale: 'vi' }, { site: 'lao-cai', page: 'customs', locale: 'km' }]) {
-      await expect(saveText(desk.deps, everywhere, place, { baseHash: null, body: vietnamese })).rejects.toMatchObject({ code: 'not-found' });
+    for (const place of [
+      { site: 'lao-cai', page: 'none', locale: 'vi' },
+      { site: 'none', page: 'customs', locale: 'vi' },
+      { site: 'lao-cai', page: 'customs', locale: 'km' },
+    ]) {
+      await expect(saveText(desk.deps, everywhere, place, { baseHash: null, body: vietnamese })).rejects.toMatchObject({
+        code: 'not-found',
+      });
     }
   });
 
@@ -90,15 +125,24 @@ describeOnEachDatabase('writing a text', (open) => {
 describeOnEachDatabase('translating a text', (open) => {
   it('records the source blocks it renders', async () => {
     const desk = await newsroom(await open());
-    await desk.save(account('t-zh', ['translator', 'zh-Hans']), 'zh-Hans', body('海关', ['declare', '申报现金。'], ['limit', '最多5000美元。']));
+    await desk.save(
+      account('t-zh', ['translator', 'zh-Hans']),
+      'zh-Hans',
+      body('海关', ['declare', '申报现金。'], ['limit', '最多5000美元。']),
+    );
     expect((await desk.text('zh-Hans')).current).toMatchObject({ origin: 'human', renders: (await desk.text('en')).current.renders });
   });
 
   it('needs the blocks of the source text', async () => {
     const desk = await newsroom(await open());
     const save = (...blocks: [string, string][]) => desk.save(translator, 'en', body('Customs', ...blocks));
-    await expect(save(['declare', 'x'])).rejects.toMatchObject({ code: 'blocks-do-not-match-source', details: { missing: ['limit'], extra: [] } });
-    await expect(save(['declare', 'x'], ['limit', 'y'], ['more', 'z'])).rejects.toMatchObject({ details: { missing: [], extra: ['more'] } });
+    await expect(save(['declare', 'x'])).rejects.toMatchObject({
+      code: 'blocks-do-not-match-source',
+      details: { missing: ['limit'], extra: [] },
+    });
+    await expect(save(['declare', 'x'], ['limit', 'y'], ['more', 'z'])).rejects.toMatchObject({
+      details: { missing: [], extra: ['more'] },
+    });
     await expect(save(['limit', 'y'], ['declare', 'x'])).rejects.toMatchObject({ details: { otherOrder: true } });
     const other = { ...english, blocks: english.blocks.map((block) => ({ ...block, kind: 'heading' as const, level: 2 as const })) };
     await expect(desk.save(translator, 'en', other as never)).rejects.toMatchObject({ details: { otherKind: ['declare', 'limit'] } });

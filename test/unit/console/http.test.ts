@@ -4,7 +4,8 @@ import { createApi } from '../../../control-server/console/api/client.ts';
 import { createHttp, type HttpDeps } from '../../../control-server/console/api/http.ts';
 import { page } from './fixtures.ts';
 
-const json = (value: unknown, status = 200): Response => new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
+const json = (value: unknown, status = 200): Response =>
+  new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 const refusal = (code: string, status: number, details = {}): Response => json({ error: { code, details } }, status);
 
 function door(answers: (Response | Error)[], over: Partial<HttpDeps> = {}) {
@@ -37,13 +38,21 @@ describe('requests of the console', () => {
 
   it('turn an answer of the server into its error', async () => {
     const { http } = door([refusal('too-many-attempts', 429, { retryAfterSeconds: 30 })]);
-    await expect(http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({ code: 'too-many-attempts', details: { retryAfterSeconds: 30 } });
+    await expect(http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({
+      code: 'too-many-attempts',
+      details: { retryAfterSeconds: 30 },
+    });
   });
 
   it('say so when there was no answer, or none that can be understood', async () => {
     await expect(door([new TypeError('failed')]).http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({ code: 'network-down' });
-    await expect(door([json({ n: 'one' })]).http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({ code: 'answer-not-understood', details: { at: 'n' } });
-    await expect(door([new Response('<html>', { status: 502 })]).http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({ code: 'answer-not-understood' });
+    await expect(door([json({ n: 'one' })]).http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({
+      code: 'answer-not-understood',
+      details: { at: 'n' },
+    });
+    await expect(door([new Response('<html>', { status: 502 })]).http.ask(schema, 'GET', '/api/x')).rejects.toMatchObject({
+      code: 'answer-not-understood',
+    });
   });
 
   it('lead back to the sign-in page on 401', async () => {
@@ -67,7 +76,13 @@ describe('requests of the console', () => {
   });
 
   it('go to the addresses of shared/protocol', async () => {
-    const { http, calls } = door([json(page()), new Response(null, { status: 204 }), json(page()), new Response(null, { status: 204 }), new Response(null, { status: 204 })]);
+    const { http, calls } = door([
+      json(page()),
+      new Response(null, { status: 204 }),
+      json(page()),
+      new Response(null, { status: 204 }),
+      new Response(null, { status: 204 }),
+    ]);
     const api = createApi(http);
     const place = { site: 'bo-y', page: 'customs', locale: 'zh-Hans' };
     await api.saveText(place, 'h1', { title: 'T', summary: 'S', blocks: [] });

@@ -7,7 +7,13 @@ import type { KioskReport, KioskView } from '../../../shared/protocol/index.ts';
 import { kiosk, report } from './fixtures.ts';
 
 const at = '2026-11-24T07:00:00.000Z';
-const failed = (code: string): KioskReport['update'] => ({ phase: 'failed', doneBytes: 0, totalBytes: 0, error: { code, details: {} }, at });
+const failed = (code: string): KioskReport['update'] => ({
+  phase: 'failed',
+  doneBytes: 0,
+  totalBytes: 0,
+  error: { code, details: {} },
+  at,
+});
 
 describe('condition of a kiosk', () => {
   it.each<[string, KioskView, string, string, boolean]>([
@@ -16,17 +22,53 @@ describe('condition of a kiosk', () => {
     ['was never heard of', kiosk({ contact: 'never', report: null }), 'never', 'trouble', false],
     ['is out of contact', kiosk({ contact: 'lost' }), 'lost', 'unknown', false],
     ['has not reported yet', kiosk({ report: null }), 'starting', 'working', false],
-    ['has nothing', kiosk({ report: report({ release: null, update: { phase: 'idle', doneBytes: 0, totalBytes: 0, at } }) }), 'no-content', 'trouble', false],
-    ['loads its first release', kiosk({ report: report({ release: null, update: { phase: 'downloading', doneBytes: 1, totalBytes: 2, at } }) }), 'updating', 'working', false],
-    ['shows K11', kiosk({ report: report({ showing: { screen: 'out-of-service', locale: null, page: null, releaseVersion: null, at } }) }), 'not-showing', 'trouble', false],
+    [
+      'has nothing',
+      kiosk({ report: report({ release: null, update: { phase: 'idle', doneBytes: 0, totalBytes: 0, at } }) }),
+      'no-content',
+      'trouble',
+      false,
+    ],
+    [
+      'loads its first release',
+      kiosk({ report: report({ release: null, update: { phase: 'downloading', doneBytes: 1, totalBytes: 2, at } }) }),
+      'updating',
+      'working',
+      false,
+    ],
+    [
+      'shows K11',
+      kiosk({ report: report({ showing: { screen: 'out-of-service', locale: null, page: null, releaseVersion: null, at } }) }),
+      'not-showing',
+      'trouble',
+      false,
+    ],
     ['paints nothing', kiosk({ report: report({ showing: null }) }), 'not-showing', 'trouble', false],
     ['is behind', kiosk({ desiredVersion: 5 }), 'updating', 'working', true],
-    ['cannot confirm', kiosk({ report: report({ trust: { versions: {}, freshness: 'stale', checkedAt: at } }) }), 'stale', 'attention', true],
+    [
+      'cannot confirm',
+      kiosk({ report: report({ trust: { versions: {}, freshness: 'stale', checkedAt: at } }) }),
+      'stale',
+      'attention',
+      true,
+    ],
     ['is old', kiosk({ report: report({ trust: { versions: {}, freshness: 'old', checkedAt: null } }) }), 'old', 'attention', true],
     ['has a wrong clock', kiosk({ clockOffsetSeconds: -300 }), 'clock-wrong', 'attention', true],
     ['has no network for updates', kiosk({ report: report({ update: failed('server-unreachable') }) }), 'update-failed', 'attention', true],
-    ['refused a forged release', kiosk({ report: report({ update: failed('signatures-below-threshold') }) }), 'update-failed', 'trouble', true],
-    ['failed with nothing to show', kiosk({ report: report({ release: null, update: failed('server-unreachable') }) }), 'update-failed', 'trouble', false],
+    [
+      'refused a forged release',
+      kiosk({ report: report({ update: failed('signatures-below-threshold') }) }),
+      'update-failed',
+      'trouble',
+      true,
+    ],
+    [
+      'failed with nothing to show',
+      kiosk({ report: report({ release: null, update: failed('server-unreachable') }) }),
+      'update-failed',
+      'trouble',
+      false,
+    ],
   ])('%s', (_name, view, state, level, serving) => {
     expect(kioskCondition(view)).toMatchObject({ state, level, serving });
   });
@@ -36,7 +78,12 @@ describe('condition of a kiosk', () => {
     for (const language of ['vi', 'en'] as const) {
       await words.use(language);
       for (const fault of faults) {
-        const said = conditionWords(kiosk(), { level: 'attention', serving: true, state: 'update-failed', fault, code: 'x-y' }, language, words.t);
+        const said = conditionWords(
+          kiosk(),
+          { level: 'attention', serving: true, state: 'update-failed', fault, code: 'x-y' },
+          language,
+          words.t,
+        );
         expect(said.state).not.toContain('fault.');
         expect(said.advice.length).toBeGreaterThan(3);
         expect(`${said.state}${said.advice}`).not.toContain('{{');
@@ -49,13 +96,17 @@ describe('condition of a kiosk', () => {
 
   it('says how far a download is, in bytes', async () => {
     const { t } = await createWords(undefined);
-    expect(updateWords({ phase: 'downloading', version: 5, doneBytes: 1_240_000, totalBytes: 3_410_000, at }, 'vi', t)).toBe('Đang tải bản 5: 1,2 MB trên 3,4 MB.');
+    expect(updateWords({ phase: 'downloading', version: 5, doneBytes: 1_240_000, totalBytes: 3_410_000, at }, 'vi', t)).toBe(
+      'Đang tải bản 5: 1,2 MB trên 3,4 MB.',
+    );
   });
 
   it('says what the screen shows, also for a screen it has no word for', async () => {
     const { t } = await createWords(undefined);
     expect(showingWords({ screen: 'home', locale: 'lo', page: null, releaseVersion: 4, at }, 'vi', t)).toBe('Trang chủ · Tiếng Lào');
-    expect(showingWords({ screen: 'brand-new', locale: null, page: 'customs', releaseVersion: 4, at }, 'vi', t)).toBe('brand-new · customs');
+    expect(showingWords({ screen: 'brand-new', locale: null, page: 'customs', releaseVersion: 4, at }, 'vi', t)).toBe(
+      'brand-new · customs',
+    );
     expect(showingWords(null, 'vi', t)).toBe('Không có gì');
   });
 });

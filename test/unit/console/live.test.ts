@@ -25,7 +25,14 @@ beforeEach(async () => {
     },
     connect: async (given) => {
       handlers = given;
-      return { retry: () => void (retries += 1), close: () => void (closed += 1) };
+      return {
+        retry() {
+          retries += 1;
+        },
+        close() {
+          closed += 1;
+        },
+      };
     },
   });
   live.start();
@@ -48,7 +55,10 @@ describe('live channel', () => {
     handlers.kioskChanged(kiosk({ desiredVersion: 9 }));
     handlers.kioskChanged(kiosk({ id: 'k-2' }));
     expect(live.mode.value).toBe('live');
-    expect(live.kiosks.value?.map(({ id, desiredVersion }) => [id, desiredVersion])).toEqual([['k-1', 9], ['k-2', 4]]);
+    expect(live.kiosks.value?.map(({ id, desiredVersion }) => [id, desiredVersion])).toEqual([
+      ['k-1', 9],
+      ['k-2', 4],
+    ]);
   });
 
   it('polls every ten seconds when the socket is lost, says so, and tries the socket again', async () => {

@@ -50,7 +50,13 @@ describe('markup of spans', () => {
     ['Mang **hộ chiếu** theo.', [{ text: 'Mang ' }, { text: 'hộ chiếu', strong: true }, { text: ' theo.' }]],
     ['xem [Giấy thông hành](page:border-pass).', [{ text: 'xem ' }, { text: 'Giấy thông hành', page: 'border-pass' }, { text: '.' }]],
     [':lang[河口]{tag=zh-Hans} bên kia', [{ text: '河口', lang: 'zh-Hans' }, { text: ' bên kia' }]],
-    ['***rất** quan trọng*', [{ text: 'rất', strong: true, em: true }, { text: ' quan trọng', em: true }]],
+    [
+      '***rất** quan trọng*',
+      [
+        { text: 'rất', strong: true, em: true },
+        { text: ' quan trọng', em: true },
+      ],
+    ],
     ['giá 5 * 3', [{ text: 'giá 5 * 3' }]],
     ['[không phải liên kết](http://x)', [{ text: '[không phải liên kết](http://x)' }]],
     ['\\*thật\\*', [{ text: '*thật*' }]],

@@ -35,7 +35,13 @@ describe('difference of words', () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const parts = diffText(before, after, 'vi');
-        const side = (dropped: 'added' | 'removed'): string => bare(parts.filter(({ kind }) => kind !== dropped).map(({ text }) => text).join(''));
+        const side = (dropped: 'added' | 'removed'): string =>
+          bare(
+            parts
+              .filter(({ kind }) => kind !== dropped)
+              .map(({ text }) => text)
+              .join(''),
+          );
         expect(side('added')).toBe(bare(before));
         expect(side('removed')).toBe(bare(after));
       }),
@@ -58,8 +64,15 @@ describe('difference of a block', () => {
 
   it('leaves marks out where they are the same on both sides', () => {
     const [before] = body.blocks as [Block];
-    const after: Block = { ...(before as Extract<Block, { kind: 'paragraph' }>), text: [{ text: 'Phải khai tiền mặt trên ' }, { text: '5.000 USD', strong: true }, { text: '.' }] };
-    expect(diffBlock(before, after, 'vi').parts.map(({ text }) => text).join('')).not.toContain('**');
+    const after: Block = {
+      ...(before as Extract<Block, { kind: 'paragraph' }>),
+      text: [{ text: 'Phải khai tiền mặt trên ' }, { text: '5.000 USD', strong: true }, { text: '.' }],
+    };
+    expect(
+      diffBlock(before, after, 'vi')
+        .parts.map(({ text }) => text)
+        .join(''),
+    ).not.toContain('**');
   });
 
   it('names a change that is not in the words', () => {
@@ -92,12 +105,20 @@ describe('difference of a text', () => {
   it('shows a removed block where it stood', () => {
     const before = bodyOf(paragraph('a', 'một'), paragraph('b', 'hai'), paragraph('c', 'ba'));
     const after = bodyOf(paragraph('a', 'một'), paragraph('c', 'ba'));
-    expect(diffTextBody(before, after, 'vi').blocks.map(({ id, change }) => [id, change])).toEqual([['a', 'same'], ['b', 'removed'], ['c', 'same']]);
+    expect(diffTextBody(before, after, 'vi').blocks.map(({ id, change }) => [id, change])).toEqual([
+      ['a', 'same'],
+      ['b', 'removed'],
+      ['c', 'same'],
+    ]);
   });
 
   it('calls only the block moved that was moved', () => {
     const before = bodyOf(paragraph('a', 'một'), paragraph('b', 'hai'), paragraph('c', 'ba'), paragraph('d', 'bốn'));
     const after = bodyOf(paragraph('b', 'hai'), paragraph('c', 'ba'), paragraph('d', 'bốn'), paragraph('a', 'một'));
-    expect(diffTextBody(before, after, 'vi').blocks.filter(({ change }) => change === 'moved').map(({ id }) => id)).toEqual(['a']);
+    expect(
+      diffTextBody(before, after, 'vi')
+        .blocks.filter(({ change }) => change === 'moved')
+        .map(({ id }) => id),
+    ).toEqual(['a']);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { alignedForm, bodyOf, blockFormOf, formOf, freshId, newBlock } from '../../../control-server/console/editor/text-form.ts';
+import { alignedForm, blockFormOf, bodyOf, formOf, freshId, newBlock } from '../../../control-server/console/editor/text-form.ts';
 import { parseSource } from '../../../control-server/editorial/pack/parse.ts';
 import type { Block, BlockKind } from '../../../shared/content-model/index.ts';
 import { body } from './fixtures.ts';
@@ -13,7 +13,9 @@ describe('form of a text', () => {
   it('gives back the same body, hash and all, when nothing was typed: for every page of the content pack', async () => {
     let pages = 0;
     for (const site of await readdir(sites)) {
-      const folders = (await readdir(join(sites, site), { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'media');
+      const folders = (await readdir(join(sites, site), { withFileTypes: true })).filter(
+        (entry) => entry.isDirectory() && entry.name !== 'media',
+      );
       for (const { name } of folders) {
         const { value } = parseSource(name, readFileSync(join(sites, site, name, 'vi.md'), 'utf8'));
         if (!value) continue;
@@ -50,10 +52,13 @@ describe('form of a text', () => {
     expect(bodyOf(form)).toEqual({ problems: [{ where: 'help', what: 'malformed' }] });
   });
 
-  it.each<BlockKind>(['heading', 'paragraph', 'list', 'steps', 'facts', 'table', 'image', 'callout', 'contact'])('has a new %s that is incomplete, not broken', (kind) => {
-    const read = bodyOf({ title: 'T', summary: 'S', blocks: [newBlock(kind, 'new-1')] });
-    expect('problems' in read && read.problems.map(({ where }) => where)).toEqual(['new-1']);
-  });
+  it.each<BlockKind>(['heading', 'paragraph', 'list', 'steps', 'facts', 'table', 'image', 'callout', 'contact'])(
+    'has a new %s that is incomplete, not broken',
+    (kind) => {
+      const read = bodyOf({ title: 'T', summary: 'S', blocks: [newBlock(kind, 'new-1')] });
+      expect('problems' in read && read.problems.map(({ where }) => where)).toEqual(['new-1']);
+    },
+  );
 
   it('never gives a new block an id that was used before', () => {
     expect(freshId('paragraph', ['paragraph-1', 'paragraph-2', 'intro'])).toBe('paragraph-3');
@@ -62,7 +67,11 @@ describe('form of a text', () => {
 
 describe('form of a translation', () => {
   it('has exactly the blocks of the source, in its order, with the words translated so far', () => {
-    const translation = formOf({ title: 'Customs', summary: 'What to declare.', blocks: [body.blocks[2] as Block, body.blocks[0] as Block] });
+    const translation = formOf({
+      title: 'Customs',
+      summary: 'What to declare.',
+      blocks: [body.blocks[2] as Block, body.blocks[0] as Block],
+    });
     const form = alignedForm(body, translation);
     expect(form.blocks.map(({ id }) => id)).toEqual(['intro', 'steps', 'help']);
     expect(form.blocks[0]).toEqual(blockFormOf(body.blocks[0] as Block));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { areaOf, areasFor } from '../../../control-server/console/app/navigation.ts';
 import { shortcutOf } from '../../../control-server/console/app/shortcuts.ts';
 import { folded, inView, matchesFilter, textsOf, viewsFor } from '../../../control-server/console/content/saved-views.ts';
@@ -7,13 +8,18 @@ import { tidyCode } from '../../../control-server/console/duty/tidy-code.ts';
 import { mediaOf, previewDraw } from '../../../control-server/console/editor/preview-draw.ts';
 import { comparable, countdown } from '../../../control-server/console/release/code-words.ts';
 import { loadWaiting, waitingCandidate } from '../../../control-server/console/start/waiting.ts';
-import * as z from 'zod/mini';
-import { renderHash, type Block } from '../../../shared/content-model/index.ts';
+import { type Block, renderHash } from '../../../shared/content-model/index.ts';
 import { type Candidate, type PageListItem, previewDrawSchema } from '../../../shared/protocol/index.ts';
 import { account, approver, body, editor, laoTranslator, page, site, text } from './fixtures.ts';
 
 const item = (texts: PageListItem['texts']): PageListItem => ({ meta: page().meta, texts });
-const summary = (locale: string, state: 'missing' | 'draft' | 'in-review' | 'stale' | 'approved') => ({ locale, state, title: 'Hải quan', staleBlocks: [], unreleased: false });
+const summary = (locale: string, state: 'missing' | 'draft' | 'in-review' | 'stale' | 'approved') => ({
+  locale,
+  state,
+  title: 'Hải quan',
+  staleBlocks: [],
+  unreleased: false,
+});
 
 describe('navigation', () => {
   it('shows each role what it works with', () => {
@@ -73,12 +79,16 @@ describe('what waits', () => {
     const mine = page({ state: 'in-review', may: { edit: false, submit: false, approve: false, whyNotApprove: 'approver-wrote-it' } });
     const others = page({ state: 'in-review', may: { edit: false, submit: false, approve: true } });
     expect((await loadWaiting(api([summary('vi', 'in-review')], mine), [site], approver)).texts).toEqual([]);
-    expect((await loadWaiting(api([summary('vi', 'in-review')], others), [site], approver)).texts).toMatchObject([{ why: 'approve', page: 'customs', locale: 'vi' }]);
+    expect((await loadWaiting(api([summary('vi', 'in-review')], others), [site], approver)).texts).toMatchObject([
+      { why: 'approve', page: 'customs', locale: 'vi' },
+    ]);
   });
 
   it('is for the writer first what was sent back, with the reason', async () => {
     const detail = page({ sentBack: { by: { id: 'a-2', displayName: 'Thắng' }, at: '2026-11-24T07:00:00Z', reason: 'Thiếu nguồn' } });
-    expect((await loadWaiting(api([summary('vi', 'draft')], detail), [site], editor)).texts).toMatchObject([{ why: 'sent-back', reason: 'Thiếu nguồn' }]);
+    expect((await loadWaiting(api([summary('vi', 'draft')], detail), [site], editor)).texts).toMatchObject([
+      { why: 'sent-back', reason: 'Thiếu nguồn' },
+    ]);
   });
 
   it('is for the translator what is stale or missing in his locale', async () => {
@@ -89,8 +99,19 @@ describe('what waits', () => {
   it('says whether an open candidate needs this officer', () => {
     const person = { id: 'a-1', displayName: 'Hạnh' };
     const candidate: Candidate = {
-      id: 'c', site: 'bo-y', version: 5, state: 'open', note: '', createdAt: '', createdBy: person, signedSha256: 'ab'.repeat(32),
-      changes: [], signatures: [], canStillSign: [person], blocked: [], needed: 2,
+      id: 'c',
+      site: 'bo-y',
+      version: 5,
+      state: 'open',
+      note: '',
+      createdAt: '',
+      createdBy: person,
+      signedSha256: 'ab'.repeat(32),
+      changes: [],
+      signatures: [],
+      canStillSign: [person],
+      blocked: [],
+      needed: 2,
     };
     expect(waitingCandidate(candidate, approver)).toMatchObject({ who: 'sign', have: 0, needed: 2 });
     expect(waitingCandidate({ ...candidate, canStillSign: [] }, approver)).toMatchObject({ who: 'others' });

@@ -2,8 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { parseSource, parseTranslation } from '../../../control-server/editorial/pack/parse.ts';
 
 const front = [
-  '---', 'title: Hải quan', 'summary: Cần khai gì.', 'category: hai_quan', 'class: official', 'door: before', 'icon: luggage', 'owner: so',
-  'checkedOn: 2026-11-24', 'reviewBy: 2027-05-24', 'certainty: seen', 'sources:', '  - title: Nghị định', '    issuer: Chính phủ', '    date: 2023', '    seen: 2026-11-23', '---', '',
+  '---',
+  'title: Hải quan',
+  'summary: Cần khai gì.',
+  'category: hai_quan',
+  'class: official',
+  'door: before',
+  'icon: luggage',
+  'owner: so',
+  'checkedOn: 2026-11-24',
+  'reviewBy: 2027-05-24',
+  'certainty: seen',
+  'sources:',
+  '  - title: Nghị định',
+  '    issuer: Chính phủ',
+  '    date: 2023',
+  '    seen: 2026-11-23',
+  '---',
+  '',
 ];
 /** Line of the first line after the front matter. */
 const bodyLine = front.length + 1;
@@ -72,7 +88,8 @@ describe('a fault in the body of a source text', () => {
 });
 
 describe('a fault in the front matter', () => {
-  const changed = (line: number, ...lines: string[]) => parseSource('customs', [...front.slice(0, line), ...lines, ...front.slice(line + 1), '<!-- #a -->', 'Chữ.'].join('\n'));
+  const changed = (line: number, ...lines: string[]) =>
+    parseSource('customs', [...front.slice(0, line), ...lines, ...front.slice(line + 1), '<!-- #a -->', 'Chữ.'].join('\n'));
 
   it.each<[name: string, line: number, lines: string[], message: RegExp]>([
     ['an unknown key', 10, ['certainty: seen', 'colour: red'], /unknown key "colour"/],
@@ -103,7 +120,8 @@ describe('a fault in the front matter', () => {
 
 describe('a translation against its source text', () => {
   const source = sourceOf('<!-- #a -->', 'Một.', '', '<!-- #b -->', '## Hai', '', '<!-- #c -->', '- Ba').value?.text.body;
-  const translation = (...body: string[]) => parseTranslation('en', ['---', 'title: Customs', 'summary: What to declare.', 'origin: machine', '---', ...body].join('\n'), source);
+  const translation = (...body: string[]) =>
+    parseTranslation('en', ['---', 'title: Customs', 'summary: What to declare.', 'origin: machine', '---', ...body].join('\n'), source);
 
   it('fits', async () => {
     const { value, problems } = await translation('<!-- #a -->', 'One.', '', '<!-- #b -->', '## Two', '', '<!-- #c -->', '- Three');
@@ -113,9 +131,24 @@ describe('a translation against its source text', () => {
 
   it.each<[string, string[], number, RegExp]>([
     ['lacks a block', ['<!-- #a -->', 'One.', '', '<!-- #b -->', '## Two'], 1, /block c of the source text is missing/],
-    ['has a block more', ['<!-- #a -->', 'One.', '', '<!-- #x -->', 'X.', '', '<!-- #b -->', '## Two', '', '<!-- #c -->', '- Three'], 10, /block x does not exist/],
-    ['has another order', ['<!-- #b -->', '## Two', '', '<!-- #a -->', 'One.', '', '<!-- #c -->', '- Three'], 7, /block b stands where the source text has a/],
-    ['has another kind', ['<!-- #a -->', '- One.', '', '<!-- #b -->', '## Two', '', '<!-- #c -->', '- Three'], 7, /block a is "list" but "paragraph"/],
+    [
+      'has a block more',
+      ['<!-- #a -->', 'One.', '', '<!-- #x -->', 'X.', '', '<!-- #b -->', '## Two', '', '<!-- #c -->', '- Three'],
+      10,
+      /block x does not exist/,
+    ],
+    [
+      'has another order',
+      ['<!-- #b -->', '## Two', '', '<!-- #a -->', 'One.', '', '<!-- #c -->', '- Three'],
+      7,
+      /block b stands where the source text has a/,
+    ],
+    [
+      'has another kind',
+      ['<!-- #a -->', '- One.', '', '<!-- #b -->', '## Two', '', '<!-- #c -->', '- Three'],
+      7,
+      /block a is "list" but "paragraph"/,
+    ],
   ])('%s', async (_name, body, line, message) => {
     const { problems } = await translation(...body);
     expect(problems).toContainEqual({ line, message: expect.stringMatching(message) });
@@ -129,7 +162,11 @@ describe('a translation against its source text', () => {
   });
 
   it('has no facts about the page', async () => {
-    const { problems } = await parseTranslation('en', ['---', 'title: A', 'summary: B', 'origin: human', 'owner: so', '---', '<!-- #a -->', 'One.'].join('\n'), undefined);
+    const { problems } = await parseTranslation(
+      'en',
+      ['---', 'title: A', 'summary: B', 'origin: human', 'owner: so', '---', '<!-- #a -->', 'One.'].join('\n'),
+      undefined,
+    );
     expect(problems).toEqual([{ line: 5, message: 'unknown key "owner"' }]);
   });
 });

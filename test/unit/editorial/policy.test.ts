@@ -52,7 +52,15 @@ const text = (change: Partial<TextRecord> = {}): TextRecord => ({
   page: 'customs',
   locale: 'vi',
   state: 'in-review',
-  current: { revision: 3, hash: 'h', body: { title: 't', summary: 's', blocks: [] }, renders: {}, origin: 'human', author: 'editor', writtenAt: '' },
+  current: {
+    revision: 3,
+    hash: 'h',
+    body: { title: 't', summary: 's', blocks: [] },
+    renders: {},
+    origin: 'human',
+    author: 'editor',
+    writtenAt: '',
+  },
   approved: undefined,
   released: undefined,
   written: [
@@ -65,7 +73,8 @@ const text = (change: Partial<TextRecord> = {}): TextRecord => ({
 });
 
 describe('who may approve a text', () => {
-  const officer = (id: string, ...more: Grant['role'][]): Account => account(id, ...(['approver', ...more] as const).map((role) => ({ role, site: at })));
+  const officer = (id: string, ...more: Grant['role'][]): Account =>
+    account(id, ...(['approver', ...more] as const).map((role) => ({ role, site: at })));
 
   it('an approver who wrote none of it', () => expect(refusalToApprove(officer('approver'), at, text())).toBeUndefined());
   it('nobody without the role', () => expect(refusalToApprove(accounts.administrator as Account, at, text())).toBe('not-allowed'));
@@ -76,7 +85,9 @@ describe('who may approve a text', () => {
   it('no draft', () => expect(refusalToApprove(officer('approver'), at, text({ state: 'draft' }))).toBe('text-not-in-review'));
   it('no text that is missing', () => expect(refusalToApprove(officer('approver'), at, undefined)).toBe('text-not-in-review'));
   it('not twice', () =>
-    expect(refusalToApprove(officer('approver'), at, text({ state: 'approved', approvals: [{ revision: 3, by: 'approver', at: '' }] }))).toBe('already-approved-by-you'));
+    expect(
+      refusalToApprove(officer('approver'), at, text({ state: 'approved', approvals: [{ revision: 3, by: 'approver', at: '' }] })),
+    ).toBe('already-approved-by-you'));
   it('again after a new revision', () =>
     expect(refusalToApprove(officer('approver'), at, text({ approvals: [{ revision: 2, by: 'approver', at: '' }] }))).toBeUndefined());
 });

@@ -58,7 +58,13 @@ describe('canonical form', () => {
   });
   it('drops what cannot be shown', () => expect(canonicalSpans([{ text: '\u0000a\ud800\ufffe' }])).toEqual([{ text: 'a' }]));
   it('knows that the label of a fact is strong', () => {
-    const blocks = [{ id: 'f', kind: 'facts' as const, items: [{ label: [{ text: 'Giờ', strong: true as const }], value: [{ text: '7', strong: true as const }] }] }];
+    const blocks = [
+      {
+        id: 'f',
+        kind: 'facts' as const,
+        items: [{ label: [{ text: 'Giờ', strong: true as const }], value: [{ text: '7', strong: true as const }] }],
+      },
+    ];
     expect(canonicalBody({ title: ' t  u ', summary: 's', blocks })).toEqual({
       title: 't u',
       summary: 's',

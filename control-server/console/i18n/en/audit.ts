@@ -7,7 +7,8 @@ export const audit: Translated<typeof source> = {
   'audit.chain-ok_one': 'The chain is whole: {{count}} line, not altered.',
   'audit.chain-ok-what': 'The server has just computed every line again, from the first.',
   'audit.chain-broken': 'The chain breaks at line {{seq}}: it was altered, removed or moved.',
-  'audit.chain-broken-do': 'Leave the server as it is and tell the police and the administrator at once. Compare with the signed checkpoint of the last release.',
+  'audit.chain-broken-do':
+    'Leave the server as it is and tell the police and the administrator at once. Compare with the signed checkpoint of the last release.',
   'audit.filter': 'Filter these lines',
   'audit.range': 'lines {{from}} to {{to}}',
   'audit.newest': 'Newest',

@@ -63,7 +63,7 @@ export const editor: Translated<typeof source> = {
   'block.copy-source': 'Copy the source words here',
   'block.show-source-diff': 'Show what changed',
   'block.show-source-plain': 'Show the source as it is now',
-  'save.clean': 'Nothing unsaved.',
+  'save.clean': 'Everything is saved.',
   'save.unsaved': 'Unsaved changes…',
   'save.saving': 'Saving…',
   'save.saved': 'Saved at {{at}}.',

@@ -23,7 +23,8 @@ export const kiosks: Translated<typeof source> = {
   'kiosk-state.never': 'Has never made contact.',
   'kiosk-state.never.do': 'Check power and network cable of the kiosk.',
   'kiosk-state.lost': 'Contact lost at {{at}}. It was showing release {{version}} then.',
-  'kiosk-state.lost.do': 'Look at the screen. If it still shows: only the network is down, check cable and switch. If it is dark: switch it off and on.',
+  'kiosk-state.lost.do':
+    'Look at the screen. If it still shows: only the network is down, check cable and switch. If it is dark: switch it off and on.',
   'kiosk-state.starting': 'In contact; its first report has not come yet.',
   'kiosk-state.no-content': 'Has no content to show.',
   'kiosk-state.no-content.do': 'Press “Look for a release now”. If it stays for a minute, call the administrator.',

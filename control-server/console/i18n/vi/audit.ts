@@ -3,7 +3,8 @@ export const audit = {
   'audit.chain-ok': 'Chuỗi nguyên vẹn: {{count}} dòng, không dòng nào bị sửa hay mất.',
   'audit.chain-ok-what': 'Máy chủ vừa tính lại mã của mọi dòng, từ dòng đầu tiên.',
   'audit.chain-broken': 'Chuỗi đứt ở dòng {{seq}}: dòng này bị sửa, bị mất hoặc sai chỗ.',
-  'audit.chain-broken-do': 'Giữ nguyên máy chủ, báo ngay Công an tỉnh và người quản trị. So với điểm kiểm tra đã ký của lần phát hành gần nhất.',
+  'audit.chain-broken-do':
+    'Giữ nguyên máy chủ, báo ngay Công an tỉnh và người quản trị. So với điểm kiểm tra đã ký của lần phát hành gần nhất.',
   'audit.filter': 'Lọc trong các dòng này',
   'audit.range': 'dòng {{from}} đến {{to}}',
   'audit.newest': 'Mới nhất',

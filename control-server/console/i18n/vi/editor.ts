@@ -59,7 +59,7 @@ export const editor = {
   'block.copy-source': 'Chép nguyên văn bản gốc sang',
   'block.show-source-diff': 'Xem chỗ đã đổi',
   'block.show-source-plain': 'Xem bản gốc hiện tại',
-  'save.clean': 'Chưa có thay đổi nào chưa lưu.',
+  'save.clean': 'Mọi chữ đều đã lưu.',
   'save.unsaved': 'Có thay đổi chưa lưu…',
   'save.saving': 'Đang lưu…',
   'save.saved': 'Đã lưu lúc {{at}}.',

@@ -13,20 +13,24 @@ export const start = {
   'waiting.stale': 'Bản dịch cũ hơn bản gốc',
   'waiting.translate': 'Chưa dịch',
   'walk.title': 'Đi hết một vòng trong năm phút',
-  'walk.lead': 'Một mình bạn làm được, với ba cửa sổ: cửa sổ này, một cửa sổ ẩn danh, và một hồ sơ trình duyệt khác. Mật khẩu các tài khoản in ở cửa sổ dòng lệnh.',
+  'walk.lead':
+    'Một mình bạn làm được, với ba cửa sổ: cửa sổ này, một cửa sổ ẩn danh, và một hồ sơ trình duyệt khác. Mật khẩu các tài khoản in ở cửa sổ dòng lệnh.',
   'walk.kiosk': 'Màn hình ở {{site}}',
   'walk.1.title': 'Đổi một câu',
   'walk.1.before': 'Mở trước một màn hình ở cửa sổ riêng để nhìn thấy nó đổi:',
-  'walk.1.what': 'Đăng nhập bằng {{account}}, mở một trang, sửa một câu tiếng Việt. Bản nháp tự lưu. Đánh dấu lời cam đoan rồi bấm Gửi duyệt.',
+  'walk.1.what':
+    'Đăng nhập bằng {{account}}, mở một trang, sửa một câu tiếng Việt. Bản nháp tự lưu. Đánh dấu lời cam đoan rồi bấm Gửi duyệt.',
   'walk.1.link': 'Mở trang đầu tiên, tiếng Việt',
   'walk.2.title': 'Xem khác biệt và duyệt',
-  'walk.2.what': 'Trong cửa sổ ẩn danh, đăng nhập bằng {{account}}. Đọc từng chữ đã đổi, xác nhận tám điểm, bấm Duyệt. Người viết không tự duyệt được: thử xem.',
+  'walk.2.what':
+    'Trong cửa sổ ẩn danh, đăng nhập bằng {{account}}. Đọc từng chữ đã đổi, xác nhận tám điểm, bấm Duyệt. Người viết không tự duyệt được: thử xem.',
   'walk.2.link': 'Văn bản chờ duyệt',
   'walk.3.title': 'Lập bản chờ ký',
   'walk.3.what': 'Ở trang Phát hành, lập bản chờ ký. Nhớ 12 ký tự đầu của mã.',
   'walk.3.link': 'Trang Phát hành',
   'walk.4.title': 'Hai người ký, ở hai bàn ký',
-  'walk.4.what': 'Lấy mã nối, mở bàn ký trong cùng cửa sổ với {{first}}, gõ mã, so 12 ký tự, ký. Làm lại với {{second}} ở hồ sơ trình duyệt khác. Một người ký hai lần không được tính.',
+  'walk.4.what':
+    'Lấy mã nối, mở bàn ký trong cùng cửa sổ với {{first}}, gõ mã, so 12 ký tự, ký. Làm lại với {{second}} ở hồ sơ trình duyệt khác. Một người ký hai lần không được tính.',
   'walk.5.title': 'Nhìn màn hình đổi, rồi rút dây mạng',
   'walk.5.what': 'Sau chữ ký thứ hai, màn hình đổi trong khoảng hai giây. Trang Trực màn hình cho thấy từng bước.',
   'walk.5.link': 'Trực màn hình',
