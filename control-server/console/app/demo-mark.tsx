@@ -5,8 +5,8 @@ import styles from './demo-mark.module.css';
 export function DemoMark() {
   const t = useWords();
   return (
-    <p class={styles.mark} data-testid="demo-mark">
+    <aside class={styles.mark} aria-label={t('app.demo')} data-testid="demo-mark">
       <strong>{t('app.demo')}</strong> {t('app.demo-what')}
-    </p>
+    </aside>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { SessionView } from '../../../shared/protocol/index.ts';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -17,7 +17,6 @@ import { SideBar } from './side-bar.tsx';
 export function Shell({ view }: { view: SessionView }) {
   const { sites, live, words } = useConsole();
   const { path } = useLocation();
-  const main = useRef<HTMLElement>(null);
   const [keysShown, setKeysShown] = useState(false);
   useShortcut('help', () => setKeysShown(true));
 
@@ -33,12 +32,12 @@ export function Shell({ view }: { view: SessionView }) {
   const list = sites.sites.value;
   return (
     <div class={`${styles.shell} ${view.demo ? styles.demo : ''}`}>
-      <button type="button" class={styles.skip} onClick={() => main.current?.focus()}>
+      <a href="#main" class={styles.skip}>
         {words.t('app.skip')}
-      </button>
+      </a>
       {view.demo && <DemoMark />}
       <SideBar account={view.account} path={path} onKeys={() => setKeysShown(true)} />
-      <main class={styles.main} ref={main} tabIndex={-1}>
+      <main class={styles.main} id="main" tabIndex={-1}>
         {sites.error.value && <Failure error={sites.error.value} onRetry={() => void sites.load()} />}
         {!list && !sites.error.value && <Loading />}
         {list?.length === 0 && (

@@ -21,7 +21,7 @@ export function SideBar({ account, path, onKeys }: SideBarProps) {
   const language = words.language.value;
   const current = areaOf(path);
   return (
-    <div class={styles.bar}>
+    <header class={styles.bar}>
       <p class={styles.product}>
         <strong>{t('app.name')}</strong>
         <span>{t('app.console')}</span>
@@ -65,6 +65,6 @@ export function SideBar({ account, path, onKeys }: SideBarProps) {
           </button>
         </div>
       </div>
-    </div>
+    </header>
   );
 }

@@ -54,7 +54,7 @@ export function SourceBlocks({ form, locale, usedIds, problems, change }: Source
       {form.blocks.map((block, at) => (
         <div key={block.id} class={styles.slot}>
           {removed?.at === at && undo}
-          <section
+          <article
             class={`${styles.block} ${problems.has(block.id) ? styles.problem : ''}`}
             aria-label={t(`block.${block.kind}`)}
             id={`block-${block.id}`}
@@ -95,7 +95,7 @@ export function SourceBlocks({ form, locale, usedIds, problems, change }: Source
               isSource
               onChange={(next) => edit((blocks) => blocks.map((old) => (old.id === next.id ? next : old)))}
             />
-          </section>
+          </article>
           <AddBlock
             onAdd={(kind) => {
               setRemoved(undefined);

@@ -31,7 +31,7 @@ export function TranslationBlocks({ source, sourceThen, staleBlocks, form, local
         if (!mine) return null;
         const stale = staleBlocks.includes(block.id);
         return (
-          <section
+          <article
             key={block.id}
             id={`block-${block.id}`}
             class={`${styles.row} ${stale ? styles.stale : ''} ${problems.has(block.id) ? styles.problem : ''}`}
@@ -68,7 +68,7 @@ export function TranslationBlocks({ source, sourceThen, staleBlocks, form, local
                 onChange={(next) => change((was) => ({ ...was, blocks: was.blocks.map((old) => (old.id === next.id ? next : old)) }))}
               />
             </div>
-          </section>
+          </article>
         );
       })}
     </div>

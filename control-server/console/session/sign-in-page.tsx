@@ -49,9 +49,9 @@ export function SignInPage({ why }: { why: 'never' | 'expired' | 'asked' }) {
   return (
     <div class={styles.page}>
       {demoAccounts && <DemoMark />}
-      <div class={styles.language}>
+      <header class={styles.language}>
         <LanguageSwitch />
-      </div>
+      </header>
       <main class={styles.card}>
         <p class={styles.product}>
           {t('app.name')} · {t('app.console')}

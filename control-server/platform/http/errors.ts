@@ -19,7 +19,10 @@ export function errorAnswer(log: Log) {
   return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
     const known = toApiError(error);
     if (known.code === 'internal') log.error({ err: error, path: req.path }, 'request failed');
-    if (res.headersSent) return next(error);
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
     res.status(httpStatusOf[known.code]).json({ error: { code: known.code, details: known.details } });
   };
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { verifyAuditChain } from '../../../control-server/audit/index.ts';
 import { auditLength, readAudit } from '../../../control-server/audit/repository.ts';
 import { saveText } from '../../../control-server/editorial/commands.ts';
+import { importPack } from '../../../control-server/editorial/import-pack.ts';
 import type { EditorialTables } from '../../../control-server/editorial/tables.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
-import { account, approver, body, editor, english, newsroom, translator, vietnamese } from './newsroom.ts';
+import { account, approver, body, editor, english, newsroom, smallPack, start, translator, vietnamese } from './newsroom.ts';
 
 describeOnEachDatabase('writing a text', (open) => {
   it('keeps every revision for ever', async () => {
@@ -51,6 +52,26 @@ describeOnEachDatabase('writing a text', (open) => {
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'text-changed-meanwhile' } });
     expect((await desk.text('vi')).current.revision).toBe(2);
+  });
+
+  it('never waits in a circle, whatever happens at the same time', async () => {
+    const db = await open();
+    const desk = await newsroom(db);
+    await desk.approved('vi');
+    const { hash } = (await desk.text('vi')).current;
+    // As a release does: the log first, the texts after it.
+    const release = (version: number) =>
+      db.transaction((tx) => desk.content.markReleased(tx, 'lao-cai', version, [{ page: 'customs', locale: 'vi', hash }]));
+    const busy = [1, 2, 3, 4].flatMap((round) => [
+      desk.save(editor, 'vi', body(`vi ${round}`, ['declare', 'x'], ['limit', 'y'])),
+      desk.save(editor, 'vi', body(`tiền ${round}`, ['cash', 'x']), 'money'),
+      smallPack(body(`gói ${round}`, ['declare', 'x'], ['limit', 'y'])).then((pack) => importPack(db, pack, { by: 'importer', at: start })),
+      release(round),
+    ]);
+    const results = await Promise.allSettled(busy);
+    const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'text-changed-meanwhile' });
+    expect(await verifyAuditChain(db)).toMatchObject({ ok: true });
   });
 
   it('stores the canonical form', async () => {
