@@ -88,9 +88,6 @@ function shellApp(folder: string, policy: ContentPolicy, provision: unknown, pin
 /** The name before `.localhost` in a Host header: `lao-cai.localhost:8081` -> `lao-cai`; other loopback hosts -> undefined. */
 export const hostName = (host: string | undefined): string | undefined => /^([a-z0-9-]+)\.localhost(:\d+)?$/.exec(host ?? '')?.[1];
 
-const isLoopback = (host: string | undefined): boolean =>
-  /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:\d+)?$/.test(host ?? '');
-
 /** One Express app that answers by Host: the desk, the preview, or the shell of a site. */
 export function shellOrigins(options: ShellOriginsOptions): Express {
   const { apiOrigin, previewOrigin, pinnedRoot, dist } = options;
@@ -109,11 +106,6 @@ export function shellOrigins(options: ShellOriginsOptions): Express {
 
   const app = express().disable('x-powered-by');
   app.use((req, res, next) => {
-    // A name that resolves here from elsewhere (DNS rebinding) gets nothing.
-    if (!isLoopback(req.headers.host)) {
-      res.status(421).json({ error: { code: 'not-found', details: { host: req.headers.host ?? '' } } });
-      return;
-    }
     const name = hostName(req.headers.host);
     const first = options.siteIds[0];
     if (name === 'desk') return desk(req, res, next);

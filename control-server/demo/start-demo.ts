@@ -15,6 +15,7 @@ import { openStore } from '../serving/open-store.ts';
 import { listen, prepareDataFolder, requireFreePort, StartError } from '../serving/start-up.ts';
 import { demoAccounts } from './accounts.ts';
 import { type DemoKeys, makeDemoKeys, readDemoKeys } from './keys.ts';
+import { loopbackOnly } from './loopback-only.ts';
 import { demoPassword, keepDemoPassword } from './password.ts';
 import { shellOrigins } from './shell-origins.ts';
 
@@ -169,19 +170,18 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
     await seed(app, db, pack, keys, { password, changed: passwordChanged });
     if (passwordChanged) await keepDemoPassword(config.dataDir, password);
     await app.release.resignTimestamp();
-    const api = createServer(app.http);
+    const api = createServer(loopbackOnly(app.http));
     app.attach(api);
-    const shellServer = createServer(
-      shellOrigins({
-        dist: join(projectRoot, 'dist'),
-        apiOrigin,
-        deskOrigin,
-        previewOrigin,
-        previewParents: [apiOrigin, deskOrigin],
-        siteIds: activeSites.map(({ id }) => id),
-        pinnedRoot: keys.rootFile,
-      }),
-    );
+    const shellApps = shellOrigins({
+      dist: join(projectRoot, 'dist'),
+      apiOrigin,
+      deskOrigin,
+      previewOrigin,
+      previewParents: [apiOrigin, deskOrigin],
+      siteIds: activeSites.map(({ id }) => id),
+      pinnedRoot: keys.rootFile,
+    });
+    const shellServer = createServer(loopbackOnly(shellApps));
     await listen(api, config.port, 'PORT');
     await listen(shellServer, config.kioskPort, 'KIOSK_PORT');
     return {

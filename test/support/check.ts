@@ -1,46 +1,18 @@
 /**
  * `npm run check`: types, lint, directions, dead code, unit tests. Runs what is independent side by side and prints what failed.
- * A direction checker that cruised fewer modules than there are sources has read nothing: that is a failure, too.
  */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { directions } from './directions.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 
-const roots = ['shared', 'kiosk', 'control-server'];
-
-function sourceFiles(folder: string): number {
-  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
-    if (entry.isDirectory()) return sum + sourceFiles(join(folder, entry.name));
-    return sum + (/\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? 1 : 0);
-  }, 0);
-}
-
-async function directions(): Promise<Outcome> {
-  const cruiser = ['--require', './test/support/swc-tsx.cjs', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'];
-  const outcome = await runCommand('directions', process.execPath, [
-    ...cruiser,
-    ...roots,
-    '--config',
-    '.dependency-cruiser.mjs',
-    '--output-type',
-    'err',
-  ]);
-  const cruised = Number(/(\d+) modules/.exec(outcome.output)?.[1] ?? 0);
-  const present = roots.reduce((sum, root) => sum + sourceFiles(root), 0);
-  if (cruised >= present) return outcome;
-  return {
-    ...outcome,
-    ok: false,
-    output: `${outcome.output}\nonly ${cruised} modules cruised of ${present} source files: the checker read too little`,
-  };
-}
+const projectRoot = resolve(import.meta.dirname, '../..');
 
 /** @returns the outcomes, each printed; the unit tests' output is among them for whoever counts tests */
 export async function check(): Promise<Outcome[]> {
   const started = performance.now();
   // The type checker and the unit tests are the long ones; two cores, so two lanes.
   const lanes = await Promise.all([
-    (async () => [await runCommand('types', 'npx', ['tsc', '-b']), await directions()])(),
+    (async () => [await runCommand('types', 'npx', ['tsc', '-b']), await directions(projectRoot)])(),
     (async () => [
       await runCommand('lint', 'npx', ['biome', 'check', '--error-on-warnings', '.']),
       await runCommand('dead code', 'npx', ['knip', '--no-progress']),

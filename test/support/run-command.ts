@@ -8,11 +8,20 @@ export interface Outcome {
   seconds: number;
 }
 
-/** Runs a command to its end; never rejects. `echo` also passes its output on as it comes. */
-export function runCommand(name: string, command: string, args: readonly string[], options: { echo?: boolean } = {}): Promise<Outcome> {
+/** Runs a command to its end; never rejects. `echo` also passes its output on as it comes; `cwd` is the folder to run it in. */
+export function runCommand(
+  name: string,
+  command: string,
+  args: readonly string[],
+  options: { echo?: boolean; cwd?: string } = {},
+): Promise<Outcome> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' } });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
     let output = '';
     const take = (chunk: Buffer): void => {
       output += chunk.toString();

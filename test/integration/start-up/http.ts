@@ -13,7 +13,10 @@ export interface Answer {
 export interface Call {
   method?: string;
   headers?: Record<string, string>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, called JSON. */
+  raw?: string;
 }
 
 function parsed(text: string): unknown {
@@ -28,8 +31,8 @@ function parsed(text: string): unknown {
  * One request to 127.0.0.1. `host` is the Host header, so that a test reaches `desk.localhost` where only browsers resolve the name
  * (`fetch` does not let anybody set it).
  */
-export function call(port: number, host: string, path: string, { method = 'GET', headers = {}, body }: Call = {}): Promise<Answer> {
-  const sent = body === undefined ? undefined : JSON.stringify(body);
+export function call(port: number, host: string, path: string, { method = 'GET', headers = {}, body, raw }: Call = {}): Promise<Answer> {
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {

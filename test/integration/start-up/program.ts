@@ -11,7 +11,17 @@ export interface Ended {
 }
 
 /** Everything the server reads; a developer's own settings must not decide a test. */
-const ownVariables = ['PORT', 'KIOSK_PORT', 'DATA_DIR', 'DATABASE_URL', 'DEMO_PASSWORD', 'LOG_LEVEL', 'METRICS_TOKEN', 'PUBLIC_ORIGIN', 'SHELL_ORIGINS'];
+const ownVariables = [
+  'PORT',
+  'KIOSK_PORT',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'DEMO_PASSWORD',
+  'LOG_LEVEL',
+  'METRICS_TOKEN',
+  'PUBLIC_ORIGIN',
+  'SHELL_ORIGINS',
+];
 
 function cleanEnvironment(given: Record<string, string>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !ownVariables.includes(name));

@@ -20,7 +20,9 @@ describe('the demo does not start, and says why,', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'refused-start-'));
     taken = createServer();
-    takenPort = String(await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port))));
+    takenPort = String(
+      await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port))),
+    );
     ports = { PORT: String(await freePort()), KIOSK_PORT: String(await freePort()) };
   });
   afterAll(async () => {

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabaseOf } from './data-folder.ts';
 import { freePort, startDemoProcess } from '../../support/demo-process.ts';
+import { openDatabaseOf } from './data-folder.ts';
 import { call } from './http.ts';
 import { type Ended, runToEnd, startUntil } from './program.ts';
 
@@ -20,7 +20,10 @@ describe('npm run serve', () => {
 
   const serve = (environment: Record<string, string>): Promise<Ended> =>
     runToEnd('control-server/main.ts', { PORT: String(port), DATA_DIR: join(root, 'production'), ...environment });
-  const refusal = (variable: string) => ({ code: 1, stderr: expect.stringMatching(new RegExp(`^Cannot start\\. ${variable}: [^\\n]+\\n$`)) });
+  const refusal = (variable: string) => ({
+    code: 1,
+    stderr: expect.stringMatching(new RegExp(`^Cannot start\\. ${variable}: [^\\n]+\\n$`)),
+  });
 
   it.each([
     ['without PUBLIC_ORIGIN', 'PUBLIC_ORIGIN', {}],
@@ -31,7 +34,11 @@ describe('npm run serve', () => {
   });
 
   it('starts empty: it answers, but is not ready before a repository is adopted, and has no demo in it', async () => {
-    const running = await startUntil('control-server/main.ts', { PORT: String(port), DATA_DIR: join(root, 'empty'), PUBLIC_ORIGIN: publicOrigin }, 'listens on');
+    const running = await startUntil(
+      'control-server/main.ts',
+      { PORT: String(port), DATA_DIR: join(root, 'empty'), PUBLIC_ORIGIN: publicOrigin },
+      'listens on',
+    );
     try {
       const host = new URL(publicOrigin).host;
       expect(await call(port, host, '/healthz')).toMatchObject({ status: 200, json: { status: 'ok' } });
