@@ -119,7 +119,10 @@ export function buildApp(deps: AppDeps): App {
     ...editorial.routes,
     ...release.routes,
     ...fleet.routes,
-    ...auditRoutes(db, ({ req }) => requireRole(currentAccount(req), 'audit.read', ['auditor', 'administrator'])),
+    ...auditRoutes(db, {
+      requireReader: ({ req }) => requireRole(currentAccount(req), 'audit.read', ['auditor', 'administrator']),
+      personNames,
+    }),
     consoleConfigRoute(deps),
     ...(deps.extraRoutes ?? []),
   ];

@@ -5,8 +5,19 @@ import { auditLength, readAudit, verifyAuditChain } from './repository.ts';
 
 const pageSize = 200;
 
-/** @param requireReader throws unless the caller may read the log (identity's policy, handed in: audit knows no other capability) */
-export function auditRoutes(db: Database, requireReader: (call: RouteCall<unknown>) => void): AnyRoute[] {
+/** Account ids are UUIDs; those of other things (candidates) simply have no name. */
+const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+
+/** What the log asks of whoever knows the accounts: it knows no other capability. */
+export interface AuditPeople {
+  /** Throws unless the caller may read the log. */
+  requireReader(call: RouteCall<unknown>): void;
+  /** Account id -> display name; ids nobody has are left out. */
+  personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** GET /api/audit */
+export function auditRoutes(db: Database, people: AuditPeople): AnyRoute[] {
   return [
     route({
       method: 'get',
@@ -15,10 +26,12 @@ export function auditRoutes(db: Database, requireReader: (call: RouteCall<unknow
       summary: 'Newest lines of the audit log and the verdict on its hash chain; `after` pages through it from the start.',
       answer: auditPageSchema,
       async handle(call) {
-        requireReader(call);
+        people.requireReader(call);
         const after = call.query.after === undefined ? Math.max(0, (await auditLength(db)) - pageSize) : Number(call.query.after) || 0;
         const rows = await readAudit(db, after, pageSize);
+        const named = rows.flatMap(({ actor, subject, details }) => `${actor} ${subject} ${details}`.match(uuid) ?? []);
         return {
+          people: Object.fromEntries(await people.personNames([...new Set(named)])),
           rows: rows.map(({ seq, at, actor, action, subject, details, hash }) => ({
             seq,
             at,

@@ -31,6 +31,8 @@ export interface ReleasableText {
   writers: string[];
   /** Officers who approved these words; empty for a demo's baseline. */
   approvedBy: string[];
+  /** textHash of the newest words, drafts included: any edit after a candidate was frozen ends it. */
+  newestHash: string;
   /** These very words are on the site's screens now. */
   released: boolean;
 }
@@ -62,6 +64,7 @@ async function releasableText(text: TextRecord, source: TextRecord | undefined):
     stale: approvedSource && locale !== sourceLocale ? await staleBlocks(approvedSource.body, approved, sha256) : [],
     writers: writersOf(text, approved.revision),
     approvedBy: approvalsOf(text, approved.revision).map((approval) => approval.by),
+    newestHash: text.current.hash,
     released: text.released?.hash === approved.hash,
   };
 }

@@ -40,6 +40,22 @@ async function findBy(db: Database, column: 'id' | 'name', value: string): Promi
 export const findAccountById = (db: Database, id: string): Promise<StoredAccount | undefined> => findBy(db, 'id', id);
 export const findAccountByName = (db: Database, name: string): Promise<StoredAccount | undefined> => findBy(db, 'name', name);
 
+/** Ids of accounts that may sign in and hold a role at a site, by id. */
+export async function accountIdsWith(db: Database, role: Grant['role'], site: string): Promise<string[]> {
+  const rows = await db
+    .tables<IdentityTables>()
+    .selectFrom('accounts')
+    .innerJoin('account_grants', 'account_grants.account', 'accounts.id')
+    .select('accounts.id')
+    .distinct()
+    .where('accounts.disabled', '=', 0)
+    .where('account_grants.role', '=', role)
+    .where('account_grants.site', 'in', [site, '*'])
+    .orderBy('accounts.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** @returns false, having written nothing, when the name is taken */
 export async function insertAccount(tx: Database, stored: StoredAccount, made: { at: string; demo: boolean }): Promise<boolean> {
   const { account, passwordHash, disabled } = stored;

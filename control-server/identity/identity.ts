@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { AnyRoute } from '../platform/http/index.ts';
 import type { Log } from '../platform/log.ts';
-import { anyDemoAccount, findAccountById, findAccountByName, readPersonNames } from './account-repository.ts';
+import { accountIdsWith, anyDemoAccount, findAccountById, findAccountByName, readPersonNames } from './account-repository.ts';
 import { Accounts, type NewAccount } from './accounts.ts';
 import { sessionGuard } from './guard.ts';
 import { defaultIdentityLimits, type IdentityLimits } from './limits.ts';
@@ -37,6 +37,8 @@ export interface Identity {
   /** An account that may sign in, with its grants as they are now. */
   account(id: string): Promise<Account | undefined>;
   findByName(name: string): Promise<Account | undefined>;
+  /** Ids of the accounts that may sign in and hold a role at a site. */
+  holdersOf(role: Grant['role'], site: string): Promise<string[]>;
   /** Whether a demo ever made accounts in this database. */
   hasDemoAccounts(): Promise<boolean>;
   /** Account id -> display name; ids nobody has are left out. */
@@ -77,6 +79,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       return stored && !stored.disabled ? stored.account : undefined;
     },
     findByName: async (name) => (await findAccountByName(db, nameKey(name)))?.account,
+    holdersOf: (role, site) => accountIdsWith(db, role, site),
     hasDemoAccounts: () => anyDemoAccount(db),
     personNames: (ids) => readPersonNames(db, ids),
     createAccount: (account, by) => accounts.create(account, by),

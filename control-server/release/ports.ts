@@ -15,8 +15,8 @@ export interface ReleasableText {
   /** Accounts that wrote any revision since the words that are on the screens. */
   writers: string[];
   approvedBy: string[];
-  /** Hash of the newest words, approved or not. Where it is given, any later edit of the text ends a candidate that changes it. */
-  newestHash?: string;
+  /** textHash of the newest words, approved or not: any edit of the text ends a candidate that changes it. */
+  newestHash: string;
 }
 
 interface ReleasablePage {
@@ -49,6 +49,8 @@ export interface EditorialPort {
 /** What this capability asks of `identity`. */
 export interface IdentityPort {
   account(id: string): Promise<Account | undefined>;
+  /** Ids of the accounts that may sign in and hold a role at a site. */
+  holdersOf(role: 'approver', site: string): Promise<string[]>;
   /** Account id -> display name; ids nobody has are left out. */
   personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

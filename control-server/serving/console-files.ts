@@ -12,7 +12,8 @@ export function consoleFiles(folder: string): Router {
     }),
   );
   router.get('/{*path}', (req, res, next) => {
-    if (!req.accepts('html')) return next();
+    // A missing asset must not be answered with the page: a browser would try to run it.
+    if (req.path.startsWith('/assets/') || !req.accepts('html')) return next();
     res.setHeader('Cache-Control', 'no-cache');
     res.sendFile(join(folder, 'index.html'));
   });

@@ -45,5 +45,7 @@ export const auditRowSchema = z.object({
 });
 export const auditPageSchema = z.object({
   rows: z.array(auditRowSchema),
+  /** Display names of the accounts named anywhere in these rows, by account id. */
+  people: z.record(z.string(), z.string()),
   chain: z.object({ ok: z.boolean(), firstBadSeq: z.nullable(z.int()), length: z.int() }),
 });

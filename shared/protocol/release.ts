@@ -51,6 +51,8 @@ export const candidateSchema = z.object({
   signatures: z.array(z.object({ by: personSchema, keyid: z.string(), at: z.string() })),
   /** Officers with an enrolled key whose signature is still possible and would count for every changed text. */
   canStillSign: z.array(personSchema),
+  /** Officers whose signature would count as well, once their signing desk is bound and its key enrolled. */
+  couldSignWithKey: z.array(personSchema),
   /** Texts nobody (left) can complete, and why; leaving them out of a new candidate unblocks the rest. */
   blocked: z.array(z.object({ page: z.string(), locale: localeSchema, reason: z.enum(['too-few-officers-left']) })),
   needed: z.int(),

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import type * as z from 'zod/mini';
-import type { auditRowSchema } from '../../../shared/protocol/index.ts';
 import { useResource } from '../api/use-resource.ts';
 import { useConsole } from '../app/console-context.ts';
+import { NotYours } from '../app/not-yours.tsx';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Failure } from '../components/failure.tsx';
@@ -10,18 +9,12 @@ import { FilterField } from '../components/filter-field.tsx';
 import { Loading } from '../components/loading.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PageFrame } from '../components/page-frame.tsx';
-import { formatDay, formatDayTime } from '../i18n/format.ts';
+import { formatDayTime } from '../i18n/format.ts';
 import { actionWords } from './action-words.ts';
 import styles from './audit-page.module.css';
-
-type AuditRow = z.infer<typeof auditRowSchema>;
+import { detailsOf, inWords } from './log-words.ts';
 
 const pageSize = 200;
-
-const detailsOf = (row: AuditRow): string =>
-  Object.entries(row.details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ');
 
 /** C10: the log, newest first, with the verdict on its chain. */
 export function AuditPage() {
@@ -35,10 +28,15 @@ export function AuditPage() {
   const rows = log.data?.rows ?? [];
   const oldest = rows[0]?.seq ?? 1;
   const wanted = typed.trim().toLowerCase();
+  const people = log.data?.people ?? {};
+  // Found by what is shown and by what was logged: a digest is pasted whole.
+  const holds = (text: string): boolean => text.toLowerCase().includes(wanted) || inWords(text, people).toLowerCase().includes(wanted);
   const shown = [...rows]
     .reverse()
-    .filter((row) => [row.actor, row.action, row.subject, detailsOf(row)].some((text) => text.toLowerCase().includes(wanted)));
+    .filter((row) => [row.actor, row.action, actionWords(row.action, t), row.subject, detailsOf(row)].some(holds));
   const chain = log.data?.chain;
+  // The right to read may have been withdrawn since this account signed in.
+  if (log.error?.code === 'not-allowed') return <NotYours area="audit" />;
 
   return (
     <PageFrame title={t('nav.audit')} lead={t('audit.lead')} wide>
@@ -88,11 +86,13 @@ export function AuditPage() {
               {shown.map((row) => (
                 <tr key={row.seq} class={chain?.firstBadSeq === row.seq ? styles.bad : undefined}>
                   <td>{row.seq}</td>
-                  <td title={formatDay(row.at, language)}>{formatDayTime(row.at, language)}</td>
-                  <td>{row.actor}</td>
+                  <td title={row.at}>{formatDayTime(row.at, language)}</td>
+                  <td title={row.actor}>{row.actor === 'system' ? t('audit.system') : inWords(row.actor, people)}</td>
                   <td title={row.action}>{actionWords(row.action, t)}</td>
-                  <td>{row.subject}</td>
-                  <td class={styles.details}>{detailsOf(row)}</td>
+                  <td title={row.subject}>{inWords(row.subject, people)}</td>
+                  <td class={styles.details} title={detailsOf(row)}>
+                    {inWords(detailsOf(row), people)}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -10,7 +10,9 @@ export function Signers({ candidate }: { candidate: Candidate }) {
   const { t } = words;
   const account = useAccount();
   const left = Math.max(0, candidate.needed - candidate.signatures.length);
-  const stuck = left > 0 && candidate.canStillSign.length < left;
+  const withKey = candidate.canStillSign.length;
+  const withoutKey = candidate.couldSignWithKey;
+  const stuck = left > 0 && withKey + withoutKey.length < left;
   return (
     <div class={styles.signers}>
       <p class={styles.count} data-testid="signature-count">
@@ -26,8 +28,10 @@ export function Signers({ candidate }: { candidate: Candidate }) {
       {left > 0 && (
         <div data-testid="can-still-sign" class={stuck ? styles.stuck : undefined}>
           <p class={styles.label}>{t('signers.can-still-sign')}</p>
-          {candidate.canStillSign.length === 0 ? (
-            <p class={styles.nobody}>{t('signers.nobody')}</p>
+          {withKey === 0 ? (
+            <p class={withoutKey.length === 0 ? styles.nobody : undefined}>
+              {t(withoutKey.length === 0 ? 'signers.nobody' : 'signers.nobody-yet')}
+            </p>
           ) : (
             <ul class={styles.list}>
               {candidate.canStillSign.map((person) => (
@@ -38,7 +42,12 @@ export function Signers({ candidate }: { candidate: Candidate }) {
               ))}
             </ul>
           )}
-          {stuck && candidate.canStillSign.length > 0 && <p class={styles.nobody}>{t('signers.too-few', { count: left })}</p>}
+          {withoutKey.length > 0 && (
+            <p class={withKey < left ? styles.bindFirst : styles.label} data-testid="bind-first">
+              {t('signers.bind-first', { names: withoutKey.map(({ displayName }) => displayName).join(', ') })}
+            </p>
+          )}
+          {stuck && withKey > 0 && <p class={styles.nobody}>{t('signers.too-few', { count: left })}</p>}
         </div>
       )}
     </div>

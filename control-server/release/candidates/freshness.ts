@@ -22,7 +22,7 @@ function isOutdated(texts: readonly CandidateTextRow[], releasable: ReleasableSi
     if (!text || hash === null) return (text?.hash ?? null) !== hash;
     return (
       text.hash !== hash ||
-      (newest_hash !== null && text.newestHash !== undefined && text.newestHash !== newest_hash) ||
+      text.newestHash !== newest_hash ||
       text.writers.some((writer) => !list(writers).includes(writer)) ||
       list(approved_by).some((approver) => !text.approvedBy.includes(approver))
     );

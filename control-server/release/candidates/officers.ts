@@ -27,6 +27,12 @@ export async function siteKeys(db: Database, site: string): Promise<ReadonlyMap<
   return new Map(role?.keyids.map((keyid) => [keyid, delegations?.keys[keyid]?.keyval.public ?? '']));
 }
 
+/** Approvers of the site who could sign if their key were enrolled: today they have none, or one that is not. */
+export async function officersWithoutKey(identity: IdentityPort, site: string, enrolled: readonly EnrolledOfficer[]): Promise<string[]> {
+  const approvers = await identity.holdersOf('approver', site);
+  return approvers.filter((account) => !enrolled.some((officer) => officer.account === account));
+}
+
 /** Approvers of the site whose active key is enrolled: who can sign its releases. */
 export async function enrolledOfficers(db: Database, identity: IdentityPort, site: string): Promise<EnrolledOfficer[]> {
   const enrolled = await siteKeys(db, site);

@@ -30,7 +30,12 @@ export interface SigningStatus {
   texts: { page: string; locale: string; signedBy: string[] }[];
   /** Accounts whose signature is still possible and would count for every changed text. */
   canStillSign: string[];
-  /** Fewest texts to leave out of a new candidate so that two officers can sign the rest; empty when this one can be completed. */
+  /** Accounts whose signature would count as well, once they have an enrolled key. */
+  couldSignWithKey: string[];
+  /**
+   * Fewest texts to leave out of a new candidate so that two officers can sign the rest; empty when this one can be completed, be it by
+   * officers who have yet to enrol a key.
+   */
   blocked: { page: string; locale: string }[];
   complete: boolean;
 }
@@ -42,13 +47,16 @@ export const textsWrittenBy = (account: string, texts: readonly JudgedText[]): J
 /**
  * Where a candidate stands, from data alone (design section 5: per changed text two people who neither wrote nor translated it; distinct
  * people with distinct keys; no role is an exception). A signature by a key that is no longer enrolled does not count.
+ * @param withoutKey accounts of approvers of the site who have no enrolled key
  */
 export function signingStatus(
   changes: readonly JudgedText[],
   signatures: readonly GivenSignature[],
   officers: readonly EnrolledOfficer[],
+  withoutKey: readonly string[] = [],
 ): SigningStatus {
-  const eligible = officers.filter((officer) => textsWrittenBy(officer.account, changes).length === 0);
+  const wroteNothing = (account: string): boolean => textsWrittenBy(account, changes).length === 0;
+  const eligible = officers.filter((officer) => wroteNothing(officer.account));
   const counting: GivenSignature[] = [];
   const people = new Set<string>();
   const keys = new Set<string>();
@@ -62,15 +70,21 @@ export function signingStatus(
   const complete = counting.length >= signaturesNeeded;
   const free = eligible.filter((officer) => !people.has(officer.account) && !keys.has(officer.publicKey));
   const canStillSign = [...new Set(free.map((officer) => officer.account))];
-  const reachable = complete || (counting.length === 1 && free.length > 0) || pairsOf(free).length > 0;
+  const couldSignWithKey = withoutKey.filter((account) => wroteNothing(account) && !people.has(account));
+  const expected = [...free, ...couldSignWithKey.map(withNewKey)];
+  const reachable = complete || (counting.length === 1 && expected.length > 0) || pairsOf(expected).length > 0;
   return {
     counting,
     texts: changes.map(({ page, locale }) => ({ page, locale, signedBy: [...people] })),
     canStillSign,
-    blocked: reachable ? [] : fewestToLeaveOut(changes, officers),
+    couldSignWithKey,
+    blocked: reachable ? [] : fewestToLeaveOut(changes, [...officers, ...withoutKey.map(withNewKey)]),
     complete,
   };
 }
+
+/** The officer with a key that nobody else has: what enrolling one gives. */
+const withNewKey = (account: string): EnrolledOfficer => ({ account, keyid: `new key of ${account}`, publicKey: `new key of ${account}` });
 
 /** Every two officers who are different people with different keys. */
 function pairsOf(officers: readonly EnrolledOfficer[]): [EnrolledOfficer, EnrolledOfficer][] {

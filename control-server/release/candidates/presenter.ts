@@ -2,7 +2,7 @@ import type { TextBody } from '../../../shared/content-model/index.ts';
 import type { Candidate, ChangedText } from '../../../shared/protocol/index.ts';
 import type { ReleaseContext } from '../context.ts';
 import { isChanged } from './freshness.ts';
-import { enrolledOfficers } from './officers.ts';
+import { enrolledOfficers, officersWithoutKey } from './officers.ts';
 import { type SigningStatus, signaturesNeeded, signingStatus } from './policy.ts';
 import { readPageBody } from './released.ts';
 import { type CandidateRow, type CandidateSignatureRow, type CandidateTextRow, signaturesOf, textsOf } from './repository.ts';
@@ -29,12 +29,13 @@ export async function candidateParts(ctx: ReleaseContext, row: CandidateRow): Pr
   const changes = (await textsOf(ctx.db, row.id)).filter(isChanged);
   const signatures = await signaturesOf(ctx.db, row.id);
   const judged = changes.map(({ page, locale, writers }) => ({ page, locale, writers: idsIn(writers) }));
+  const open = row.state === 'open';
   // What counted when a candidate was closed went on counting, whatever became of the keys since.
-  const officers =
-    row.state === 'open'
-      ? await enrolledOfficers(ctx.db, ctx.identity, row.site)
-      : signatures.map(({ account, keyid }) => ({ account, keyid, publicKey: keyid }));
-  return { row, changes, signatures, status: signingStatus(judged, signatures, officers) };
+  const officers = open
+    ? await enrolledOfficers(ctx.db, ctx.identity, row.site)
+    : signatures.map(({ account, keyid }) => ({ account, keyid, publicKey: keyid }));
+  const withoutKey = open ? await officersWithoutKey(ctx.identity, row.site, officers) : [];
+  return { row, changes, signatures, status: signingStatus(judged, signatures, officers, withoutKey) };
 }
 
 /** The candidate as console and desk see it. Words are read back from the blobs that were frozen. */
@@ -45,6 +46,7 @@ export async function presentCandidate(ctx: ReleaseContext, { row, changes, sign
     ...changes.flatMap((text) => [...idsIn(text.writers), ...idsIn(text.approved_by)]),
     ...signatures.map((signature) => signature.account),
     ...status.canStillSign,
+    ...status.couldSignWithKey,
   ]);
   const words = async (blob: string | null): Promise<TextBody | undefined> => (blob === null ? undefined : readPageBody(ctx.blobs, blob));
   const changed = await Promise.all(
@@ -73,6 +75,7 @@ export async function presentCandidate(ctx: ReleaseContext, { row, changes, sign
     changes: changed,
     signatures: signatures.map(({ account, keyid, at }) => ({ by: person(account), keyid, at })),
     canStillSign: open ? status.canStillSign.map(person) : [],
+    couldSignWithKey: status.couldSignWithKey.map(person),
     blocked: open ? status.blocked.map((text) => ({ ...text, reason: 'too-few-officers-left' as const })) : [],
     needed: signaturesNeeded,
   };

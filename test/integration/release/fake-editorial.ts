@@ -54,12 +54,10 @@ export class FakeEditorial implements EditorialPort {
       [...this.pages].map(async ([id, texts]) => ({
         meta: sampleMeta(id),
         texts: await Promise.all(
-          [...texts].map(async ([locale, text]) => ({
-            locale,
-            origin: 'human' as const,
-            hash: await textHash(text.body, sha256),
-            ...structuredClone(text),
-          })),
+          [...texts].map(async ([locale, text]) => {
+            const hash = await textHash(text.body, sha256);
+            return { locale, origin: 'human' as const, hash, newestHash: hash, ...structuredClone(text) };
+          }),
         ),
       })),
     );

@@ -6,6 +6,7 @@ import express from 'express';
 import { auditMigrations } from '../../../control-server/audit/index.ts';
 import { createEditorial, editorialMigrations, type Pack, seedApproved } from '../../../control-server/editorial/index.ts';
 import { rememberAccount } from '../../../control-server/identity/current.ts';
+import { holds } from '../../../control-server/identity/policy.ts';
 import { type BlobStore, FileBlobStore } from '../../../control-server/platform/blobs/blob-store.ts';
 import { type Database, migrate } from '../../../control-server/platform/db/index.ts';
 import { errorAnswer, routerOf } from '../../../control-server/platform/http/index.ts';
@@ -119,7 +120,14 @@ export async function openWorld(db: Database, { onOfficerKeyBound = 'enrol', bas
     clock,
     log: silentLog,
     editorial: pack ? editorial.content : fake,
-    identity: { account: async (id) => people[id], personNames },
+    identity: {
+      account: async (id) => people[id],
+      holdersOf: async (role, site) =>
+        Object.values(people)
+          .filter((account) => holds(account, [role], { site }))
+          .map((account) => account.id),
+      personNames,
+    },
     media: mediaOf(pack),
     openOnlineSigner,
     demo: true,

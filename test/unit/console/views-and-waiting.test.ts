@@ -110,6 +110,7 @@ describe('what waits', () => {
       changes: [],
       signatures: [],
       canStillSign: [person],
+      couldSignWithKey: [],
       blocked: [],
       needed: 2,
     };

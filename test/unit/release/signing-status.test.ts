@@ -49,6 +49,18 @@ describe('who has signed and who still can', () => {
     expect(signingStatus(changes, [], [officer('a')]).blocked).toHaveLength(4);
   });
 
+  it('counts on officers who have no key yet, and blocks nothing on their account', () => {
+    const changes = [text('p', 'a')];
+    const status = signingStatus(changes, [], [officer('a')], ['b', 'c', 'a-too']);
+    expect(status).toMatchObject({ complete: false, canStillSign: [], couldSignWithKey: ['b', 'c', 'a-too'], blocked: [] });
+    expect(signingStatus(changes, [], [officer('a'), officer('b')], ['c'])).toMatchObject({ canStillSign: ['b'], blocked: [] });
+    expect(signingStatus(changes, [], [officer('a')], ['b']).blocked).toEqual([{ page: 'p', locale: 'vi' }]);
+    expect(signingStatus([text('p', 'b')], [signed('a')], [officer('a')], ['b'])).toMatchObject({
+      couldSignWithKey: [],
+      blocked: [{ page: 'p', locale: 'vi' }],
+    });
+  });
+
   it('asks for two officers even where no text changed', () => {
     expect(signingStatus([], [signed('a')], three).complete).toBe(false);
     expect(signingStatus([], [signed('a'), signed('c')], three).complete).toBe(true);

@@ -18,6 +18,11 @@ export const app: Translated<typeof source> = {
   'app.broken-do': 'Reload the page. What you were writing is kept in this browser tab.',
   'app.not-found': 'There is no such page',
   'app.not-found-do': 'The address may be old. Choose a part in the column on the left.',
+  'app.to-start': 'To today’s work',
+  'not-yours.title': 'This part is not for your account',
+  'not-yours.duty':
+    'Editors, approvers, duty officers, administrators and auditors see this part. If something is wrong with a screen, tell the duty officer.',
+  'not-yours.audit': 'Administrators and auditors read the log. To learn who did what, ask one of them.',
   'app.error-code': 'Error code: {{code}}',
   'app.sites': 'Choose a site',
   'app.no-sites': 'No site is assigned to this account yet',

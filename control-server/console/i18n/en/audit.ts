@@ -18,6 +18,7 @@ export const audit: Translated<typeof source> = {
   'audit.number': 'No.',
   'audit.at': 'When',
   'audit.actor': 'Who',
+  'audit.system': 'System',
   'audit.action': 'Did what',
   'audit.subject': 'To',
   'audit.details': 'Details',
@@ -45,6 +46,10 @@ export const audit: Translated<typeof source> = {
   'action.desk-code.issued': 'Binding code issued',
   'action.officer-key.bound': 'Signing key bound',
   'action.officer-key.enrolled': 'Signing key enrolled',
+  'action.texts.released': 'Texts put on the screens',
+  'action.site.changed': 'Site data changed',
+  'action.agency.changed': 'Agency data changed',
+  'action.page.changed': 'Page facts changed',
   'action.kiosk.enrolled': 'Kiosk enrolled',
   'action.kiosk.claimed': 'Kiosk claimed',
 };

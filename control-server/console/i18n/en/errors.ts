@@ -47,7 +47,7 @@ export const errors: Translated<typeof source> = {
   'error.candidate-open': 'Another candidate is waiting for signatures.',
   'error.candidate-open.do': 'Sign or discard that one, then make a new one.',
   'error.candidate-outdated': 'This candidate is outdated: the content changed after it was made.',
-  'error.candidate-outdated.do': 'Discard it and make a new one.',
+  'error.candidate-outdated.do': 'Make a new one when the content is approved again.',
   'error.candidate-closed': 'This candidate has been released or discarded.',
   'error.candidate-closed.do': 'Reload to see the current one.',
   'error.signer-wrote-it': 'The signer wrote or translated a text in this candidate.',

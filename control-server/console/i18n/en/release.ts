@@ -45,6 +45,8 @@ export const release: Translated<typeof source> = {
   'signers.can-still-sign': 'Can still sign:',
   'signers.you': '{{name}} (you)',
   'signers.nobody': 'Nobody can sign any more.',
+  'signers.nobody-yet': 'Those who could sign have not bound a signing desk yet.',
+  'signers.bind-first': 'Can sign after binding a signing desk: {{names}}. Each signs in and takes a binding code on this page.',
   'signers.too-few': '{{count}} signatures are missing and there are not enough people.',
   'signers.too-few_one': '{{count}} signature is missing and there are not enough people.',
   'blocked.title': '{{count}} texts keep this candidate from being signed',

@@ -15,6 +15,11 @@ export const app = {
   'app.broken-do': 'Tải lại trang. Bản đang viết dở vẫn được giữ trong thẻ này của trình duyệt.',
   'app.not-found': 'Không có trang này',
   'app.not-found-do': 'Địa chỉ có thể đã cũ. Chọn một phần ở cột bên trái.',
+  'app.to-start': 'Về trang Việc hôm nay',
+  'not-yours.title': 'Phần này không thuộc việc của tài khoản bạn',
+  'not-yours.duty':
+    'Biên tập viên, người duyệt, cán bộ trực, người quản trị và người kiểm tra xem phần này. Màn hình có trục trặc thì báo cán bộ trực.',
+  'not-yours.audit': 'Người quản trị và người kiểm tra đọc nhật ký. Cần biết ai đã làm gì thì hỏi một trong hai người này.',
   'app.error-code': 'Mã lỗi: {{code}}',
   'app.sites': 'Chọn cụm',
   'app.no-sites': 'Chưa có cụm nào giao cho tài khoản này',

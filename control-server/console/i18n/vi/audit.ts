@@ -14,6 +14,7 @@ export const audit = {
   'audit.number': 'Số',
   'audit.at': 'Lúc',
   'audit.actor': 'Ai',
+  'audit.system': 'Hệ thống',
   'audit.action': 'Làm gì',
   'audit.subject': 'Với',
   'audit.details': 'Chi tiết',
@@ -41,6 +42,10 @@ export const audit = {
   'action.desk-code.issued': 'Cấp mã nối bàn ký',
   'action.officer-key.bound': 'Nối khóa ký',
   'action.officer-key.enrolled': 'Ghi nhận khóa ký',
+  'action.texts.released': 'Văn bản lên màn hình',
+  'action.site.changed': 'Đổi dữ liệu cụm',
+  'action.agency.changed': 'Đổi dữ liệu cơ quan',
+  'action.page.changed': 'Đổi thông tin trang',
   'action.kiosk.enrolled': 'Màn hình xin vào',
   'action.kiosk.claimed': 'Nhận màn hình',
 };

@@ -49,7 +49,7 @@ export const errors = {
   'error.candidate-open': 'Đang có một bản chờ ký khác.',
   'error.candidate-open.do': 'Ký xong hoặc hủy bản đó rồi lập bản mới.',
   'error.candidate-outdated': 'Bản chờ ký này đã cũ: nội dung đã đổi sau khi lập.',
-  'error.candidate-outdated.do': 'Hủy bản này và lập bản mới.',
+  'error.candidate-outdated.do': 'Chờ nội dung được duyệt lại rồi lập bản mới.',
   'error.candidate-closed': 'Bản chờ ký này đã phát hành hoặc đã hủy.',
   'error.candidate-closed.do': 'Tải lại trang để xem bản hiện tại.',
   'error.signer-wrote-it': 'Người ký đã viết hoặc dịch một văn bản trong bản này.',

@@ -38,6 +38,8 @@ export const release = {
   'signers.can-still-sign': 'Còn ký được:',
   'signers.you': '{{name}} (bạn)',
   'signers.nobody': 'Không còn ai ký được.',
+  'signers.nobody-yet': 'Những người có thể ký đều chưa gắn bàn ký.',
+  'signers.bind-first': 'Ký được sau khi gắn bàn ký của mình: {{names}}. Mỗi người đăng nhập, lấy mã gắn bàn ký ở trang này.',
   'signers.too-few': 'Còn thiếu {{count}} chữ ký nhưng không đủ người.',
   'blocked.title': '{{count}} văn bản làm bản này không thể đủ chữ ký',
   'blocked.too-few-officers-left': 'không còn đủ hai cán bộ ký ngoài người đã viết, dịch ({{writers}}).',
