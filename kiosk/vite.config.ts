@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /**
  * Gives `virtual:engine-worker` the address of kiosk/worker.ts, built as one more entry of the page's own graph. Vite's `?worker` builds a graph
- * of its own: everything page and worker share (zod, storage, the content model) would be loaded twice, and lazy imports inlined.
+ * of its own: what page and worker share (storage, the content model) would be loaded twice, and lazy imports inlined.
  */
 function engineWorker(): Plugin {
   const name = 'virtual:engine-worker';
@@ -40,7 +40,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Its loader uses the document, which the worker has not; and every file comes from this machine.
     modulePreload: false,
+    // One stylesheet: screens that come later must not be drawn before their styles are there.
+    cssCodeSplit: false,
     reportCompressedSize: false,
+    // Schemas are built where they are declared, which looks like a side effect: without this every schema of the protocol is loaded.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] } },
   },
   plugins: [
     engineWorker(),

@@ -1,4 +1,5 @@
 import { Engine } from './link/engine.ts';
+import { reportFaults } from './update/faults.ts';
 import type { ToWorker } from './update/messages.ts';
 import { refusedStatus } from './update/refused-status.ts';
 import { SoleEngine } from './update/sole-engine.ts';
@@ -11,15 +12,21 @@ declare const self: DedicatedWorkerGlobalScope;
 const sole = new SoleEngine((message) => self.postMessage(message));
 let engine: Engine | undefined;
 
-self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type !== 'start') return engine?.hear(data);
-  const refusal = await refusalToStart(data.pinnedRoot, data.provision.demo);
+reportFaults(self, (code) => engine?.hear({ type: 'fault', code }));
+// An engine that does not start is an uncaught error: the page then starts another worker.
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'start') start(data).catch(reportError);
+  else engine?.hear(data);
+};
+
+async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<void> {
+  const refusal = await refusalToStart(message.pinnedRoot, message.provision.demo);
   if (refusal !== undefined) {
     self.postMessage({ type: 'nothing-to-show' });
     return self.postMessage(refusedStatus(refusal));
   }
   await sole.lead(() => {
-    engine = new Engine(data, (message) => sole.tell(message));
-    void engine.run();
+    engine = new Engine(message, (said) => sole.tell(said));
+    engine.run().catch(reportError);
   });
-};
+}

@@ -6,19 +6,22 @@ import { OutOfService } from '../screens/out-of-service/out-of-service.tsx';
 import { WaitingForClaim } from '../screens/waiting-for-claim/waiting-for-claim.tsx';
 import type { Shell } from '../state/shell.ts';
 import { DrawnRoot } from './drawn-root.tsx';
+import type { LazyScreens } from './lazy-screens.ts';
 import { SessionView } from './session-view.tsx';
 import { useMeasures } from './use-measures.ts';
 
 export interface AppProps {
   shell: Shell;
+  screens: LazyScreens;
   wordsFor: (locale: Locale) => Words;
   onFailed: (code: string) => void;
 }
 
 const noPlaces: [] = [];
+const plain = { locale: null, release: null, accent: 'terrace', contrast: 'normal', textSize: 100 } as const;
 
 /** What is drawn: a session on the active release, else what the shell has to say without one. */
-export function App({ shell, wordsFor, onFailed }: AppProps) {
+export function App({ shell, screens, wordsFor, onFailed }: AppProps) {
   const content = shell.content.value;
   const phase = shell.phase.value;
   const session = shell.session.value;
@@ -36,6 +39,7 @@ export function App({ shell, wordsFor, onFailed }: AppProps) {
         shell={shell}
         session={session}
         content={content}
+        screens={screens}
         measures={measures}
         claimCode={claimCode}
         wordsFor={cachedWordsFor}
@@ -43,19 +47,24 @@ export function App({ shell, wordsFor, onFailed }: AppProps) {
       />
     );
   }
-  const plain = { measures, locale: null, release: null, accent: 'terrace', contrast: 'normal', textSize: 100 } as const;
   if (claimCode !== undefined) {
     return (
-      <DrawnRoot {...plain} screen="waiting-for-claim">
+      <DrawnRoot {...plain} measures={measures} screen="waiting-for-claim">
         <WaitingForClaim claimCode={claimCode} wordsFor={cachedWordsFor} />
       </DrawnRoot>
     );
   }
   // Before the worker has spoken, index.html's own words stay: nothing, then after some seconds "not in service".
   if (phase === 'starting') return null;
+  return <OutOfServiceRoot wordsFor={cachedWordsFor} />;
+}
+
+/** K11, whatever else fails: needs no content and no session. */
+export function OutOfServiceRoot({ wordsFor }: Pick<AppProps, 'wordsFor'>) {
+  const measures = useMeasures(noPlaces);
   return (
-    <DrawnRoot {...plain} screen="out-of-service">
-      <OutOfService wordsFor={cachedWordsFor} />
+    <DrawnRoot {...plain} measures={measures} screen="out-of-service">
+      <OutOfService wordsFor={wordsFor} />
     </DrawnRoot>
   );
 }

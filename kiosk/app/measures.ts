@@ -32,6 +32,9 @@ const smallestBodyPx = 16;
 const panelWidth = 16;
 const panelHeight = 9;
 
+/** Share of the screen above the reach line at most: below it there must be room for everything that is touched. */
+const largestUnreached: Readonly<Record<Orientation, number>> = { portrait: 0.5, landscape: 0.42 };
+
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /**
@@ -48,8 +51,7 @@ export function measure(width: number, height: number, mounting?: Mounting): Mea
   return {
     orientation,
     mm,
-    // Half the screen at most: below that there would be no room for what must be reached.
-    reachY: Math.round(clamp(height - (reachMm - bottomEdgeMm) * mm, 0, height / 2)),
+    reachY: Math.round(clamp(height - (reachMm - bottomEdgeMm) * mm, 0, height * largestUnreached[orientation])),
     type: Math.max((mm * distance) / capRatio, smallestBodyPx / bodyCapMm),
   };
 }

@@ -1,10 +1,10 @@
 import type { IndexEntry, Locale } from '../../shared/content-model/index.ts';
-import type { Freshness } from '../components/freshness.tsx';
 import { Scroller } from '../components/scroller.tsx';
 import { Home } from '../screens/home/home.tsx';
 import { List } from '../screens/list/list.tsx';
 import { Page } from '../screens/page/page.tsx';
-import type { Content } from '../state/content.ts';
+import { type Content, pagesFor } from '../state/content.ts';
+import type { Freshness } from '../state/freshness.ts';
 import { type Door, placeOf, type Route } from '../state/navigation.ts';
 import type { Session } from '../state/session.ts';
 import type { Orientation } from './measures.ts';
@@ -27,7 +27,7 @@ const relatedLimit = 3;
 /** The screen of a route, which scrolls, and finds its old position when a traveller comes back to it. */
 export function Place({ route, session, content, locale, orientation, minute, freshness, textSize, onFailed }: PlaceProps) {
   const { site, active, version } = content;
-  const pages = content.indexes.get(locale)?.pages ?? [];
+  const pages = pagesFor(content, locale);
   const place = placeOf(route);
   const openPage = (page: string) => {
     // A link to a page this release does not have leads nowhere; compile refuses such links.

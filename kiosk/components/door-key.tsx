@@ -13,7 +13,16 @@ export interface DoorKeyProps {
 /** The gate with the steep roof; the arrow leads up to it, or away behind it. */
 function GateSign({ door }: { door: Door }) {
   return (
-    <svg class={css.sign} viewBox="0 0 64 64" fill="none" stroke="currentColor" stroke-width="4.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <svg
+      class={css.sign}
+      viewBox="0 0 64 64"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="4.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
       <path d="M6 24L32 6L58 24" />
       <path d="M13 21V58M51 21V58" />
       {door === 'before' ? <path d="M32 58V36M23 44L32 35L41 44" /> : <path d="M32 33V56M23 48L32 57L41 48" />}

@@ -15,6 +15,7 @@ export function LanguageCards({ locales, current, onChoose }: LanguageCardsProps
   return (
     <ul class={css.cards} data-count={locales.length}>
       {locales.map((locale) => {
+        const name = current === undefined || current === locale ? undefined : languageName(locale, current);
         const Sign = locale === current ? Check : ArrowRight;
         return (
           <li key={locale}>
@@ -28,9 +29,9 @@ export function LanguageCards({ locales, current, onChoose }: LanguageCardsProps
             >
               <span class={css.names}>
                 <span class={css.endonym}>{endonymOf(locale)}</span>
-                {current !== undefined && current !== locale && (
+                {name !== undefined && name !== endonymOf(locale) && (
                   <span class={css.name} lang={current}>
-                    {languageName(locale, current)}
+                    {name}
                   </span>
                 )}
               </span>

@@ -56,7 +56,8 @@ export function Scroller({ startTop, wordsKey, onScroll, onReady, children }: Sc
   }, []);
 
   return (
-    <div class={css.scroller} ref={element} onScroll={report}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only keys must be able to scroll it
+    <div class={css.scroller} ref={element} tabIndex={0} onScroll={report}>
       <div class={css.content}>{children}</div>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { Span } from '../../shared/content-model/index.ts';
 import css from './spans.module.css';
 
@@ -19,11 +20,14 @@ export function Spans({ spans, onOpenPage }: SpansProps) {
 
 function Run({ span, onOpenPage }: { span: Span; onOpenPage: (page: string) => void }) {
   const { text, strong, em, page, lang } = span;
-  let drawn = lang === undefined ? <>{text}</> : (
-    <span class={css.run} lang={lang}>
-      {text}
-    </span>
-  );
+  let drawn: ComponentChild = text;
+  if (lang !== undefined) {
+    drawn = (
+      <span class={css.run} lang={lang}>
+        {text}
+      </span>
+    );
+  }
   if (em) drawn = <em>{drawn}</em>;
   if (strong) drawn = <strong>{drawn}</strong>;
   if (page === undefined) return drawn;

@@ -42,7 +42,7 @@ function createTranslator(): i18n {
 export function createWords(): (locale: Locale) => Words {
   const translator = createTranslator();
   return (locale) => {
-    const lang = locale in catalogs ? locale : fallback;
+    const lang = Object.hasOwn(catalogs, locale) ? locale : fallback;
     const translate = translator.getFixedT(lang, 'shell');
     return { locale, lang, t: (key, ...params) => translate(key, { ...params[0] }) };
   };

@@ -33,6 +33,8 @@ import { openSocket } from './socket.ts';
 const statusEveryMs = 100;
 const firstScrubMs = 60_000;
 const scrubEveryMs = 30 * 60_000;
+/** How long socket.io waits at most for a painted release: it must not compete with it, and until then reports go by HTTP. */
+const paintPatienceMs = 5000;
 /** Between tries to open a database that does not even open after it was deleted. */
 const storageRetryMs = 10_000;
 
@@ -51,6 +53,8 @@ export class Engine {
   readonly #poller: Poller;
   readonly #reporter: Reporter;
   readonly #link: Link;
+  readonly #painted: Promise<void>;
+  #releasePainted = () => {};
 
   constructor(start: Start, tell: (message: FromWorker) => void) {
     const { provision, pinnedRoot, shellVersion } = start;
@@ -58,6 +62,10 @@ export class Engine {
     const onError = this.#onError;
     const state = new KioskState(shellVersion, now());
     const db = new Db({ recover: true, onProblem: (code) => this.#note(code) });
+    const painted = new Promise<void>((resolve) => {
+      this.#releasePainted = resolve;
+    });
+    this.#painted = Promise.race([painted, pause(timers, paintPatienceMs)]);
     this.#start = start;
     this.#tell = tell;
     this.#state = state;
@@ -103,7 +111,7 @@ export class Engine {
       apiOrigin: provision.apiOrigin,
       api,
       sessions: new Sessions(api, new IdentityStore(db), () => provision.site ?? this.#kept.site ?? null),
-      openSocket,
+      openSocket: (...to) => this.#painted.then(() => openSocket(...to)),
       timers,
       onEnrolment: (enrolment) => this.#enrolled(enrolment),
       onContact: (contact) => state.set({ contact }),
@@ -145,11 +153,12 @@ export class Engine {
     switch (message.type) {
       case 'showing':
         this.#state.set({ showing: message.showing });
+        if (message.showing.releaseVersion !== null) this.#releasePainted();
         break;
       case 'touched':
         this.#state.set({ lastTouchAt: message.at });
         break;
-      case 'failed-to-draw':
+      case 'fault':
         this.#note(message.code);
         this.#reporter.changed();
         break;

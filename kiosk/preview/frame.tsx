@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { type PreviewAnswer, previewDrawSchema, type PreviewDraw } from '../../shared/protocol/preview.ts';
+import { type PreviewAnswer, type PreviewDraw, previewDrawSchema } from '../../shared/protocol/preview.ts';
 import { createWords } from '../i18n/words.ts';
 import { PostedMedia } from './media.ts';
 import { Preview } from './preview.tsx';

@@ -1,4 +1,4 @@
-import type { LocaleIndex, Locale, Site } from '../../shared/content-model/index.ts';
+import { type IndexEntry, type Locale, type LocaleIndex, type Site, sourceLocale } from '../../shared/content-model/index.ts';
 import type { ActiveRelease } from '../storage/content-reader.ts';
 
 /** The release on the screen with every locale's index at hand: changing the language must not wait for the disk. */
@@ -19,6 +19,18 @@ export async function openContent(active: ActiveRelease): Promise<Content> {
 /** The site's first locale: what a session starts in. */
 export const firstLocale = (site: Site): Locale => site.locales[0] ?? 'vi';
 
-/** Ids of all pages of a release; every locale's index has the same. */
-export const pageIds = (content: Content): ReadonlySet<string> =>
-  new Set([...content.indexes.values()].flatMap((index) => index.pages.map((page) => page.id)));
+/**
+ * The pages as a reader of `locale` sees them, in the site's order. Compile gives every locale the same pages; should one lack some, they
+ * stand at the end in the source locale's words, and the reader is told: a change of language must never leave him before an empty screen.
+ */
+export function pagesFor({ indexes }: Pick<Content, 'indexes'>, locale: Locale): readonly IndexEntry[] {
+  const own = indexes.get(locale)?.pages ?? [];
+  const source = indexes.get(sourceLocale)?.pages ?? [];
+  const known = new Set(own.map((page) => page.id));
+  const lacking = source.filter((page) => !known.has(page.id));
+  return lacking.length === 0 ? own : [...own, ...lacking];
+}
+
+/** Ids of the pages a reader of `locale` can open. */
+export const pageIds = (content: Pick<Content, 'indexes'>, locale: Locale): ReadonlySet<string> =>
+  new Set(pagesFor(content, locale).map((page) => page.id));

@@ -6,10 +6,7 @@ export const countdownSeconds = 30;
 /** The language screen goes back by itself, without a warning: nothing was chosen yet that could be lost. */
 export const languageSeconds = 30;
 
-export type Idle =
-  | { readonly phase: 'busy' }
-  | { readonly phase: 'warning'; readonly secondsLeft: number }
-  | { readonly phase: 'over' };
+export type Idle = { readonly phase: 'busy' } | { readonly phase: 'warning'; readonly secondsLeft: number } | { readonly phase: 'over' };
 
 /** What `seconds` without a touch mean on a screen. */
 export function idleAfter(seconds: number, screen: Route['screen']): Idle {

@@ -90,6 +90,8 @@ function toggled(at: Navigation, overlay: Overlay): Navigation {
 }
 
 function forward(at: Navigation, route: Route): Navigation {
+  // Before a language is chosen there is nothing to open, and Back must never lead there.
+  if (at.route.screen === 'attract' || at.route.screen === 'language') return at;
   if (placeOf(at.route) === placeOf(route)) return withOverlay(at, 'none');
   return { route, trail: [...at.trail, at.route].slice(-trailLimit), overlay: 'none' };
 }

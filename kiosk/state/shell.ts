@@ -59,7 +59,7 @@ export class Shell {
       this.#content.value = content;
       this.#phase.value = 'showing';
       if (!isLocaleRight) this.endSession();
-      else session.go({ type: 'pages-replaced', pages: pageIds(content) });
+      else session.go({ type: 'pages-replaced', pages: pageIds(content, locale) });
     });
   }
 
@@ -73,6 +73,11 @@ export class Shell {
 
   reported(status: KioskStatus): void {
     this.#status.value = status;
+  }
+
+  /** The engine died: what it reported is no longer known to be so. */
+  engineLost(): void {
+    this.#status.value = undefined;
   }
 
   /** Finish, or nobody there any more: forgets everything about the traveller. */

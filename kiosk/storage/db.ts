@@ -5,6 +5,9 @@ import { type KioskSchema, storeNames } from './schema.ts';
 
 const databaseName = 'kiosk';
 const databaseVersion = 1;
+/** Tries before a database counts as lost: an opening may fail for a moment, and what is deleted offline cannot be fetched again. */
+const openAttempts = 3;
+const openPauseMs = 700;
 /** Other openers (page, service worker) close on `versionchange`; one that hangs must not hold up recovery for ever. */
 const deleteDeadlineMs = 5000;
 
@@ -102,14 +105,26 @@ export class Db {
 
   async #openOrRecover(): Promise<IDBPDatabase<KioskSchema>> {
     try {
-      return await this.#openOnce();
+      return await this.#openPatiently();
     } catch (error) {
-      if (this.#options.recover !== true) throw error;
+      // A full disk is not a damaged one.
+      if (this.#options.recover !== true || (error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
       const name = error instanceof DOMException ? error.name : 'unknown';
       await deleteWithin(deleteDeadlineMs);
       const db = await this.#openOnce();
       this.#options.onProblem?.('storage-rebuilt', { name });
       return db;
+    }
+  }
+
+  async #openPatiently(): Promise<IDBPDatabase<KioskSchema>> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#openOnce();
+      } catch (error) {
+        if (attempt === openAttempts) throw error;
+        await new Promise((resolve) => setTimeout(resolve, openPauseMs));
+      }
     }
   }
 

@@ -21,10 +21,10 @@ export class ReleaseStore {
   }
 
   /**
-   * candidate -> current, current -> previous. Rejects with 'content-damaged' when the candidate is incomplete by the ledger; then nothing
+   * candidate -> current, current -> previous. `parsedBy`: version of the shell that parsed all of it. Rejects with 'content-damaged' when the candidate is incomplete by the ledger; then nothing
    * changed. A repaired copy of the current release replaces it and leaves the previous one alone.
    */
-  activate(activatedAt: string): Promise<ReleaseRecord> {
+  activate(activatedAt: string, parsedBy: string): Promise<ReleaseRecord> {
     return this.#db.write(['releases', 'blob-sizes'], async (tx) => {
       const releases = tx.objectStore('releases');
       const [candidate, current] = await Promise.all([releases.get('candidate'), releases.get('current')]);
@@ -32,7 +32,7 @@ export class ReleaseStore {
       const sizes = await Promise.all(candidate.refs.map((ref) => tx.objectStore('blob-sizes').get(ref.sha256)));
       const lacking = candidate.refs.find((ref, index) => sizes[index] !== ref.bytes);
       if (lacking !== undefined) throw new AppError<StorageErrorCode>('content-damaged', { path: lacking.path });
-      const active = { ...candidate, activatedAt };
+      const active = { ...candidate, activatedAt, parsedBy };
       if (current !== undefined && current.sha256 !== candidate.sha256) await releases.put(current, 'previous');
       await releases.put(active, 'current');
       await releases.delete('candidate');

@@ -41,6 +41,8 @@ export interface ReleaseRecord {
   evidence: Record<string, Uint8Array<ArrayBuffer>>;
   /** Wall clock, ISO 8601; absent on a candidate. */
   activatedAt: string | undefined;
+  /** Version of the shell that parsed all of it by its schemas: the page relies on it. Another version parses it again before it is drawn. */
+  parsedBy?: string;
 }
 
 /** Last copy of a file of the shell's own origin that must be readable offline (`/provision.json`, `/root.json`). */

@@ -22,7 +22,7 @@ let policy: { createScriptURL: (url: string) => unknown } | undefined;
 
 /**
  * The page's one Trusted Types policy, `kiosk-workers`: the CSP must allow it by `trusted-types kiosk-workers`. Use it for `new Worker`:
- * `import workerUrl from '../worker.ts?worker&url'; new Worker(workerUrlPolicy.createScriptURL(workerUrl), { type: 'module' })`.
+ * `import workerUrl from 'virtual:engine-worker'; new Worker(workerUrlPolicy.createScriptURL(workerUrl), { type: 'module' })`.
  * Throws TypeError for any other URL than `/sw.js` and the build's `/assets/*`.
  */
 export const workerUrlPolicy = {
@@ -85,7 +85,9 @@ export async function registerShellWorker(): Promise<ShellWorker> {
 
 /** Resolves once a service worker answers this page's requests (images come through it), or after `ms` milliseconds without one. */
 export async function controlledWithin(ms: number): Promise<boolean> {
-  const container = navigator.serviceWorker;
+  // Absent where the origin is not secure: then there are no pictures, but there are words.
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (container === undefined) return false;
   if (container.controller !== null) return true;
   return new Promise((resolve) => {
     setTimeout(resolve, ms, false);

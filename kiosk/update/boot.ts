@@ -3,7 +3,7 @@ import { isAppError } from '../../shared/errors/app-error.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { ReleaseStore } from '../storage/release-store.ts';
 import type { ReleaseRecord } from '../storage/schema.ts';
-import { listBlobs, readRelease } from './release-content.ts';
+import { checkDrawable, listBlobs, readRelease } from './release-content.ts';
 import type { Trust } from './trust.ts';
 
 export interface BootOptions {
@@ -48,7 +48,10 @@ async function isIntact(record: ReleaseRecord, { trust, blobs, site, shellVersio
   try {
     const release = readRelease(record.bytes, { site, version: record.version, shellVersion });
     // The list kept beside release.json is ours, unsigned: it must be what the signed files say.
-    return JSON.stringify(await listBlobs(release, blobs)) === JSON.stringify(record.refs);
+    if (JSON.stringify(await listBlobs(release, blobs)) !== JSON.stringify(record.refs)) return false;
+    // This shell is newer than the release on the disk: it may no longer know how to draw it.
+    if (record.parsedBy !== shellVersion) await checkDrawable(release, record.refs, blobs);
+    return true;
   } catch (error) {
     if (isAppError(error)) return false;
     throw error;

@@ -6,7 +6,8 @@ export type ToWorker =
   /** Read back from the painted screen after each change of it. */
   | { type: 'showing'; showing: NonNullable<KioskReport['showing']> }
   | { type: 'touched'; at: string }
-  | { type: 'failed-to-draw'; code: string };
+  /** Something went wrong in the page, to be reported: a FaultCode or the code of an AppError. */
+  | { type: 'fault'; code: string };
 
 /** The kiosk's own view of itself, for the screens. */
 export interface KioskStatus {

@@ -8,9 +8,9 @@ import {
   siteSchema,
 } from '../../shared/content-model/index.ts';
 import { AppError, isAppError } from '../../shared/errors/app-error.ts';
-import { parse } from '../storage/active-release.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import { wholeHashLimitBytes } from '../storage/matches-ref.ts';
+import { parse, type Schema } from '../storage/parse.ts';
 import type { UpdateErrorCode } from './errors.ts';
 
 /** Most bytes of one release: what a kiosk's disk is sized for. */
@@ -79,7 +79,7 @@ export async function checkDrawable(release: Release, refs: readonly BlobRef[], 
   }
 }
 
-async function readJson<T>(path: string, refs: readonly BlobRef[], blobs: BlobStore, schema: Parameters<typeof parse<T>>[1]): Promise<T> {
+async function readJson<T>(path: string, refs: readonly BlobRef[], blobs: BlobStore, schema: Schema<T>): Promise<T> {
   const ref = refs.find((each) => each.path === path);
   const blob = ref === undefined ? undefined : await blobs.get(ref.sha256);
   if (blob === undefined) throw invalid(path, 'not-stored');

@@ -19,14 +19,27 @@ export class SoleEngine {
     this.#channel.onmessage = ({ data }: MessageEvent<Relayed>) => this.#heard(data);
   }
 
-  /** Calls `lead` once this worker may run the engine; until then the page hears the leader. Never resolves: the lock is held for life. */
+  /**
+   * Calls `lead` once this worker may run the engine; until then the page hears the leader. Never resolves: the lock is held for life. Where
+   * the browser refuses locks (a damaged profile), leads without: two engines are better than none.
+   */
   async lead(lead: () => void): Promise<never> {
     this.#channel.postMessage({ type: 'hello' } satisfies Relayed);
-    return navigator.locks.request(name, () => {
+    let isGranted = false;
+    const start = () => {
       this.#leads = true;
       lead();
       return new Promise<never>(() => {});
-    }) as Promise<never>;
+    };
+    try {
+      return (await navigator.locks.request(name, () => {
+        isGranted = true;
+        return start();
+      })) as never;
+    } catch (error) {
+      if (isGranted) throw error;
+      return start();
+    }
   }
 
   /** To this page and those of the other tabs. */

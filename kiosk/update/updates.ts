@@ -51,7 +51,12 @@ export class Updates {
 
   /** Verifies what is stored and says what can be shown. Never rejects. */
   async boot(): Promise<void> {
-    const { site, releases, blobs, trust, shellVersion, onActivated, onNothing, onError, ports } = this.#options;
+    if (!(await this.#bootOnce())) this.#options.onNothing();
+  }
+
+  /** True when there is something to show. */
+  async #bootOnce(): Promise<boolean> {
+    const { site, releases, blobs, trust, shellVersion, onActivated, onError, ports } = this.#options;
     const here = site();
     let record: ReleaseRecord | undefined;
     try {
@@ -62,17 +67,20 @@ export class Updates {
     } catch (error) {
       onError(error);
     }
-    if (record === undefined) return onNothing();
+    if (record === undefined) return false;
     this.#shown = record.sha256;
     onActivated(record);
     this.#enter({ phase: 'active', version: record.version });
     const { sha256 } = record;
     ports.timers.after(provenAfterMs, () => void this.#prove(sha256).catch(onError));
+    return true;
   }
 
   /** One pass from wherever we are to the desired state. Resolves to false when it failed; never rejects. */
   async poll(): Promise<boolean> {
     try {
+      // The disk failed at boot and may work again: what it holds can be shown, network or not.
+      if (this.#shown === undefined) await this.#bootOnce();
       const site = this.#options.site();
       if (site === undefined) {
         this.#enter({ phase: 'waiting' });
@@ -106,8 +114,6 @@ export class Updates {
     for (let steps = 0; steps < stepLimit; steps++) {
       const step = nextStep(await this.#facts(desired));
       if (step.kind === 'done') {
-        // The disk failed at boot and works again: what it held may be drawn after all.
-        if (this.#shown === undefined) await this.boot();
         // A candidate that was overtaken only holds space.
         if ((await this.#options.releases.get('candidate')) !== undefined) await this.#options.releases.drop('candidate');
         return this.#enter({ phase: 'active', ...(desired && { version: desired.version }) });
@@ -203,8 +209,8 @@ export class Updates {
   }
 
   async #activate(): Promise<void> {
-    const { releases, db, onActivated, onError } = this.#options;
-    const record = await releases.activate(this.#at());
+    const { releases, db, shellVersion, onActivated, onError } = this.#options;
+    const record = await releases.activate(this.#at(), shellVersion);
     this.#shown = record.sha256;
     onActivated(record);
     // The traveller does not wait for it, and a failure only costs space.

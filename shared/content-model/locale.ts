@@ -4,9 +4,6 @@ import * as z from 'zod/mini';
 export const localeSchema = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/));
 export type Locale = z.infer<typeof localeSchema>;
 
-/** The locale every page is written in first; all others are translations of it. */
-export const sourceLocale: Locale = 'vi';
-
 /** One text per locale. */
 export const localizedSchema = z.record(localeSchema, z.string().check(z.minLength(1), z.maxLength(400)));
 export type Localized = z.infer<typeof localizedSchema>;

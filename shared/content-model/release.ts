@@ -5,9 +5,6 @@ import { pageMetaSchema, textBodySchema } from './page.ts';
 
 export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-/** Length of the pieces of a large blob whose hashes are signed one by one, bytes. */
-export const chunkBytes = 4 * 1024 * 1024;
-
 /**
  * An immutable file of a release. `path` is its TUF-style target path, `sites/<site>/blobs/<name>`; it is served with the hash before its
  * last part: `/tuf/targets/sites/<site>/blobs/<sha256>.<name>` (see blobUrlPath).

@@ -64,6 +64,20 @@ const rongHouse = (x: number, y: number, scale: number) => (
   </g>
 );
 
+const houses = (
+  <>
+    {rongHouse(330, 672, 0.92)}
+    {rongHouse(470, 690, 0.5)}
+  </>
+);
+/** Aside, where no words stand. */
+const quietHouses = (
+  <>
+    {rongHouse(1040, 742, 0.7)}
+    {rongHouse(940, 748, 0.4)}
+  </>
+);
+
 export interface SceneProps {
   accent: Site['accent'];
   /** Words stand on it: nothing bright. */
@@ -77,7 +91,12 @@ export function Scene({ accent, isQuiet = false, drifts = false }: SceneProps) {
   const { sky, hills } = scenePaints[accent];
   const skyId = `sky-${accent}`;
   return (
-    <svg class={drifts ? `${css.scene} ${css.drift}` : css.scene} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg
+      class={drifts ? `${css.scene} ${css.drift}` : css.scene}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+    >
       <defs>
         <linearGradient id={skyId} x1="0" y1="0" x2="0" y2="1">
           <stop offset="0" stop-color={sky[0]} />
@@ -90,8 +109,7 @@ export function Scene({ accent, isQuiet = false, drifts = false }: SceneProps) {
       <SkyLight accent={accent} isQuiet={isQuiet} />
       {hills.map(({ hill, from, to, edge, edgeOpacity }, layer) => (
         <g key={hill.crest}>
-          {accent === 'gong' && layer === 1 && rongHouse(330, 672, 0.92)}
-          {accent === 'gong' && layer === 1 && rongHouse(470, 690, 0.5)}
+          {accent === 'gong' && layer === 1 && (isQuiet ? quietHouses : houses)}
           {terraceLines(hill, width).map((line, index) => (
             <g key={index}>
               <path d={filledBelow(line, width, height)} fill={between(from, to, index / (hill.terraces - 1))} />
