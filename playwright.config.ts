@@ -20,6 +20,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'trunk', testMatch: /trunk\/.*\.spec\.ts/ },
-    { name: 'sweeps', testMatch: /sweeps\/.*\.spec\.ts/ },
+    { name: 'sample', testMatch: /sweeps\/.*\.spec\.ts/, grep: /@sample/ },
+    { name: 'sweeps', testMatch: /sweeps\/.*\.spec\.ts/, grepInvert: /@sample/ },
   ],
 });
