@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import express, { type Express } from 'express';
-import { auditHead, auditRoutes } from './audit/index.ts';
+import { auditHead, auditReaders, auditRoutes } from './audit/index.ts';
 import { createEditorial, type Editorial } from './editorial/index.ts';
 import { createFleet, type Fleet, type FleetOptions } from './fleet/index.ts';
 import { createIdentity, currentAccount, type Identity, requireRole } from './identity/index.ts';
@@ -120,7 +120,7 @@ export function buildApp(deps: AppDeps): App {
     ...release.routes,
     ...fleet.routes,
     ...auditRoutes(db, {
-      requireReader: ({ req }) => requireRole(currentAccount(req), 'audit.read', ['auditor', 'administrator']),
+      requireReader: ({ req }) => requireRole(currentAccount(req), 'audit.read', auditReaders),
       personNames,
     }),
     consoleConfigRoute(deps),

@@ -5,6 +5,7 @@ import { PageFrame } from '../components/page-frame.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { useWords } from './console-context.ts';
 import { FirstSite } from './first-site.tsx';
+import { within } from './not-yours.tsx';
 
 // A page whose script is gone (the server was updated meanwhile) shows how to get the new one.
 const broken = () => RouteBroken;
@@ -25,9 +26,9 @@ export function Routes() {
       <Route path="/content/:site/:page/:locale" component={EditorPage} />
       <Route path="/release" component={FirstRelease} />
       <Route path="/release/:site" component={ReleasePage} />
-      <Route path="/duty" component={DutyPage} />
-      <Route path="/kiosks/:kiosk" component={KioskPage} />
-      <Route path="/audit" component={AuditPage} />
+      <Route path="/duty" component={Duty} />
+      <Route path="/kiosks/:kiosk" component={Kiosk} />
+      <Route path="/audit" component={Audit} />
       <Route default component={NoSuchPage} />
     </Router>
   );
@@ -35,12 +36,18 @@ export function Routes() {
 
 const FirstContent = () => <FirstSite area="content" />;
 const FirstRelease = () => <FirstSite area="release" />;
+const Duty = within('duty', DutyPage);
+const Kiosk = within('duty', KioskPage);
+const Audit = within('audit', AuditPage);
 
 function NoSuchPage() {
   const t = useWords();
   return (
     <PageFrame title={t('app.not-found')}>
       <p>{t('app.not-found-do')}</p>
+      <p>
+        <a href="/">{t('app.to-start')}</a>
+      </p>
     </PageFrame>
   );
 }

@@ -1,12 +1,12 @@
+import { type BlockDifference, isChanged, type Part } from '../../../shared/content-model/difference/index.ts';
 import type { Locale } from '../../../shared/content-model/index.ts';
 import { useWords } from '../app/console-context.ts';
 import type { Translate, WordKey } from '../i18n/catalog.ts';
 import { vi } from '../i18n/vi/index.ts';
 import styles from './diff-view.module.css';
-import type { BlockDiff, DiffPart } from './text-diff.ts';
 
 /** Words with insertions and deletions marked by element, colour and line. */
-export function DiffWords({ parts, locale }: { parts: readonly DiffPart[]; locale: Locale }) {
+export function DiffWords({ parts, locale }: { parts: readonly Part[]; locale: Locale }) {
   return (
     <p lang={locale} class={styles.words}>
       {parts.map((part, at) => {
@@ -26,9 +26,9 @@ function attributeWords(name: keyof typeof wordKeys, value: string, t: Translate
 }
 
 /** One block's difference, with its kind of change in words. */
-export function BlockDiffView({ diff, locale }: { diff: BlockDiff; locale: Locale }) {
+export function BlockDiffView({ diff, locale }: { diff: BlockDifference; locale: Locale }) {
   const t = useWords();
-  const onlyUnseen = diff.change === 'changed' && diff.attributes.length === 0 && diff.parts.every((part) => part.kind === 'same');
+  const onlyUnseen = diff.change === 'changed' && diff.attributes.length === 0 && !isChanged(diff.parts);
   return (
     <div class={`${styles.block} ${styles[diff.change]}`} data-testid={`diff-${diff.id}`} data-change={diff.change}>
       {diff.change !== 'same' && (
@@ -38,7 +38,9 @@ export function BlockDiffView({ diff, locale }: { diff: BlockDiff; locale: Local
       )}
       {diff.attributes.map(({ name, before, after }) => (
         <p key={name} class={styles.attribute}>
-          {t(`diff.attribute.${name}`)}: <del>{attributeWords(name, before, t)}</del> → <ins>{attributeWords(name, after, t)}</ins>
+          {t(`diff.attribute.${name}`)}: {before !== undefined && <del>{attributeWords(name, before, t)}</del>}
+          {before !== undefined && after !== undefined && ' → '}
+          {after !== undefined && <ins>{attributeWords(name, after, t)}</ins>}
         </p>
       ))}
       {onlyUnseen && <p class={styles.attribute}>{t('diff.only-unseen')}</p>}

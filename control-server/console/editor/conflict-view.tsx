@@ -1,9 +1,10 @@
+import { isChanged, textDifference } from '../../../shared/content-model/difference/index.ts';
 import type { Locale, TextBody } from '../../../shared/content-model/index.ts';
 import { useWords } from '../app/console-context.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { BlockDiffView, DiffWords } from '../content/diff-view.tsx';
-import { diffTextBody } from '../content/text-diff.ts';
+import { printMarkup } from '../content/markup.ts';
 import styles from './conflict-view.module.css';
 import type { Editing } from './editing.ts';
 import { bodyOf, formOf } from './text-form.ts';
@@ -25,7 +26,7 @@ export function ConflictView({ editing, locale }: { editing: Editing; locale: Lo
   const t = useWords();
   const state = editing.state.value;
   if (state.kind !== 'conflict' || !state.theirs.body) return null;
-  const diff = diffTextBody(state.theirs.body, mineAsBody(editing, state.theirs.body), locale);
+  const diff = textDifference(state.theirs.body, mineAsBody(editing, state.theirs.body), locale, printMarkup);
   const changed = diff.blocks.filter((block) => block.change !== 'same');
   return (
     <div class={styles.conflict} data-testid="conflict">
@@ -47,11 +48,9 @@ export function ConflictView({ editing, locale }: { editing: Editing; locale: Lo
       <p class={styles.legend}>
         <del>{t('conflict.theirs')}</del> <ins>{t('conflict.mine')}</ins>
       </p>
-      {[diff.title, diff.summary]
-        .filter((parts) => parts.some(({ kind }) => kind !== 'same'))
-        .map((parts, at) => (
-          <DiffWords key={at} parts={parts} locale={locale} />
-        ))}
+      {[diff.title, diff.summary].filter(isChanged).map((parts, at) => (
+        <DiffWords key={at} parts={parts} locale={locale} />
+      ))}
       {changed.map((block) => (
         <BlockDiffView key={block.id} diff={block} locale={locale} />
       ))}

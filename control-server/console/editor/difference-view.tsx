@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isChanged, textDifference } from '../../../shared/content-model/difference/index.ts';
 import { type Locale, sourceLocale, type TextBody } from '../../../shared/content-model/index.ts';
 import type { TextDetail } from '../../../shared/protocol/index.ts';
 import { useWords } from '../app/console-context.ts';
@@ -6,7 +7,7 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { BlockView } from '../content/block-view.tsx';
 import { BlockDiffView, DiffWords } from '../content/diff-view.tsx';
-import { type DiffPart, diffTextBody } from '../content/text-diff.ts';
+import { printMarkup } from '../content/markup.ts';
 import styles from './difference-view.module.css';
 
 interface DifferenceViewProps {
@@ -30,8 +31,7 @@ export function DifferenceView({ text, locale, source, onPin }: DifferenceViewPr
   if (!text.body) return <EmptyState title={t('diff.no-text')} />;
 
   const base = bases.find(({ name }) => name === chosen) ?? bases[0];
-  const diff = diffTextBody(base?.body, text.body, locale);
-  const changed = (parts: readonly DiffPart[]): boolean => parts.some(({ kind }) => kind !== 'same');
+  const diff = textDifference(base?.body, text.body, locale, printMarkup);
   const shown = diff.blocks.filter((block) => all || block.change !== 'same');
   const hidden = diff.blocks.length - shown.length;
   const sourceBlocks = new Map(source?.blocks.map((block) => [block.id, block]) ?? []);
@@ -56,7 +56,7 @@ export function DifferenceView({ text, locale, source, onPin }: DifferenceViewPr
         </div>
       </div>
       {(['title', 'summary'] as const)
-        .filter((field) => all || changed(diff[field]))
+        .filter((field) => all || isChanged(diff[field]))
         .map((field) => (
           <div key={field} class={source ? styles.beside : styles.alone}>
             {source && (

@@ -1,11 +1,12 @@
 import { Copy, TriangleAlert } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { blockDifference } from '../../../shared/content-model/difference/index.ts';
 import { type Block, type Locale, sourceLocale, type TextBody } from '../../../shared/content-model/index.ts';
 import { useWords } from '../app/console-context.ts';
 import { Button } from '../components/button.tsx';
 import { BlockView } from '../content/block-view.tsx';
 import { DiffWords } from '../content/diff-view.tsx';
-import { diffBlock } from '../content/text-diff.ts';
+import { printMarkup } from '../content/markup.ts';
 import { BlockFields } from './block-fields.tsx';
 import { blockFormOf, type TextForm } from './text-form.ts';
 import styles from './translation-blocks.module.css';
@@ -85,7 +86,7 @@ function SourceBlock({ block, then }: { block: Block; then: Block | undefined })
       {plain ? (
         <BlockView block={block} locale={sourceLocale} />
       ) : (
-        <DiffWords parts={diffBlock(then, block, sourceLocale).parts} locale={sourceLocale} />
+        <DiffWords parts={blockDifference(then, block, sourceLocale, printMarkup).parts} locale={sourceLocale} />
       )}
       <Button kind="quiet" small onPress={() => setPlain(!plain)}>
         {t(plain ? 'block.show-source-diff' : 'block.show-source-plain')}

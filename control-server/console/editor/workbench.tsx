@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { textDifference } from '../../../shared/content-model/difference/index.ts';
 import { type Block, type Site, sourceLocale, type TextBody } from '../../../shared/content-model/index.ts';
 import type { PageDetail, TextDetail } from '../../../shared/protocol/index.ts';
 import { useAccount, useConsole } from '../app/console-context.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { printMarkup } from '../content/markup.ts';
 import { sourceWhenTranslated } from '../content/source-then.ts';
-import { diffTextBody } from '../content/text-diff.ts';
 import { holds } from '../session/account.ts';
 import { ApprovePanel } from './approve-panel.tsx';
 import { ConflictView } from './conflict-view.tsx';
@@ -97,10 +98,7 @@ export function Workbench({ site, page, source, text, onPage, onReload }: Workbe
   const typed = mode === 'preview' ? bodyOf(form) : undefined;
   const shown: TextBody | undefined = typed && 'body' in typed ? typed.body : text.body;
   const base = text.releasedBody ?? text.approvedBody;
-  const changedBlocks =
-    base && shown
-      ? diffTextBody(base, shown, locale).blocks.flatMap(({ id, change }) => (change === 'changed' || change === 'added' ? [id] : []))
-      : [];
+  const changedBlocks = base && shown ? textDifference(base, shown, locale, printMarkup).changedBlocks : [];
   const besides = isSource ? undefined : source.body;
   const maySendBack = approves && text.state === 'in-review';
   const pin = (block: string): void => {

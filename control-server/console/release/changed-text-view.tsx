@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { isChanged, textDifference } from '../../../shared/content-model/difference/index.ts';
 import type { ChangedText } from '../../../shared/protocol/index.ts';
 import { useConsole } from '../app/console-context.ts';
 import { textPath } from '../app/navigation.ts';
 import { BlockDiffView, DiffWords } from '../content/diff-view.tsx';
-import { diffTextBody } from '../content/text-diff.ts';
+import { printMarkup } from '../content/markup.ts';
 import { endonymOf } from '../i18n/format.ts';
 import styles from './changed-text-view.module.css';
 
@@ -44,13 +45,13 @@ function ChangeWords({ site, change }: { site: string; change: ChangedText }) {
       </p>
     );
   }
-  const diff = diffTextBody(change.before, change.after, locale);
+  const diff = textDifference(change.before, change.after, locale, printMarkup);
   const changedBlocks = diff.blocks.filter((block) => block.change !== 'same');
   return (
     <div class={styles.words}>
       {!change.before && <p>{t('change.new')}</p>}
       {(['title', 'summary'] as const)
-        .filter((field) => diff[field].some(({ kind }) => kind !== 'same'))
+        .filter((field) => isChanged(diff[field]))
         .map((field) => (
           <div key={field}>
             <span class={styles.people}>{t(`text.${field}`)}</span>

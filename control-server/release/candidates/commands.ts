@@ -2,8 +2,8 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ReleaseErrorCode, RequestErrorCode } from '../../../shared/errors/codes.ts';
 import type { Account } from '../../../shared/protocol/index.ts';
 import { appendAudit } from '../../audit/index.ts';
-import { requireRole } from '../../identity/index.ts';
 import { nowText, type ReleaseContext } from '../context.ts';
+import { requireAllowed } from '../policy.ts';
 import { lockRepository } from '../publish/tuf-metadata.ts';
 import type { TextPlace } from './choose.ts';
 import { freezeCandidate } from './freeze.ts';
@@ -20,7 +20,7 @@ export async function createCandidate(
   site: string,
   order: { note: string; leaveOut: readonly TextPlace[] },
 ): Promise<CandidateRow> {
-  requireRole(account, 'candidate.create', ['editor', 'approver'], { site });
+  requireAllowed(account, 'candidate.create', site);
   const before = await refreshOpenCandidate(ctx, site);
   if (before) throw new AppError<ReleaseErrorCode>('candidate-open', { candidateId: before.id });
   const candidate = await freezeCandidate(ctx, { site, ...order, createdBy: account.id });
@@ -50,7 +50,7 @@ export async function createCandidate(
 export async function discardCandidate(ctx: ReleaseContext, account: Account, id: string): Promise<void> {
   const candidate = await findCandidate(ctx.db, id);
   if (!candidate) throw new AppError<RequestErrorCode>('not-found', { candidate: id });
-  requireRole(account, 'candidate.discard', ['editor', 'approver'], { site: candidate.site });
+  requireAllowed(account, 'candidate.discard', candidate.site);
   await ctx.db.transaction(async (tx) => {
     const subject = `${candidate.site}/${candidate.version}`;
     await appendAudit(tx, { at: nowText(ctx), actor: account.id, action: 'candidate.discarded', subject, details: { candidate: id } });

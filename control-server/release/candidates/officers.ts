@@ -1,11 +1,11 @@
 import { openMetadata } from '../../../shared/tuf/index.ts';
-import { holds } from '../../identity/index.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { allows } from '../policy.ts';
 import type { IdentityPort, OfficerKey } from '../ports.ts';
 import { newestMetadata } from '../publish/tuf-metadata.ts';
 import { siteRole } from '../repository-side/index.ts';
 import type { ReleaseTables } from '../tables.ts';
-import type { EnrolledOfficer } from './policy.ts';
+import type { EnrolledOfficer } from './signing-status.ts';
 
 type OfficerKeyRow = ReleaseTables['officer_keys'];
 const officerKey = ({ keyid, account, public_key }: OfficerKeyRow): OfficerKey => ({ keyid, account, publicKey: public_key });
@@ -40,7 +40,7 @@ export async function enrolledOfficers(db: Database, identity: IdentityPort, sit
   for (const { keyid, account: id, publicKey } of (await activeKeys(db).orderBy('bound_at').orderBy('keyid').execute()).map(officerKey)) {
     if (enrolled.get(keyid) !== publicKey) continue;
     const account = await identity.account(id);
-    if (account && holds(account, ['approver'], { site })) officers.push({ account: id, keyid, publicKey });
+    if (account && allows(account, 'candidate.sign', site)) officers.push({ account: id, keyid, publicKey });
   }
   return officers;
 }

@@ -3,9 +3,9 @@ import type { Candidate, ChangedText } from '../../../shared/protocol/index.ts';
 import type { ReleaseContext } from '../context.ts';
 import { isChanged } from './freshness.ts';
 import { enrolledOfficers, officersWithoutKey } from './officers.ts';
-import { type SigningStatus, signaturesNeeded, signingStatus } from './policy.ts';
 import { readPageBody } from './released.ts';
 import { type CandidateRow, type CandidateSignatureRow, type CandidateTextRow, signaturesOf, textsOf } from './repository.ts';
+import { type SigningStatus, signaturesNeeded, signingStatus } from './signing-status.ts';
 
 export type Person = Candidate['createdBy'];
 

@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestErrorCode } from '../../../shared/errors/codes.ts';
-import { accountRoles, candidateSchema, createCandidateSchema, releaseOverviewSchema } from '../../../shared/protocol/index.ts';
-import { currentAccount, requireRole } from '../../identity/index.ts';
+import { candidateSchema, createCandidateSchema, releaseOverviewSchema } from '../../../shared/protocol/index.ts';
+import { currentAccount } from '../../identity/index.ts';
 import { type AnyRoute, type RouteCall, route } from '../../platform/http/index.ts';
 import type { ReleaseContext } from '../context.ts';
+import { requireAllowed } from '../policy.ts';
 import { createCandidate, discardCandidate } from './commands.ts';
 import { refreshOpenCandidate } from './freshness.ts';
 import { releaseOverview } from './overview.ts';
@@ -11,8 +12,7 @@ import { candidateParts, presentCandidate } from './presenter.ts';
 import { findCandidate } from './repository.ts';
 
 /** Everybody with any function at a site may see what is released there and by whom. */
-const requireReader = (call: RouteCall<unknown>, site: string): void =>
-  requireRole(currentAccount(call.req), 'release.read', accountRoles, { site });
+const requireReader = (call: RouteCall<unknown>, site: string): void => requireAllowed(currentAccount(call.req), 'release.read', site);
 
 /** Routes of the console's release page. */
 export function candidateRoutes(ctx: ReleaseContext): AnyRoute[] {

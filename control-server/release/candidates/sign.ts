@@ -2,17 +2,17 @@ import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
 import type { ReleaseErrorCode, RequestErrorCode } from '../../../shared/errors/codes.ts';
 import type { Account } from '../../../shared/protocol/index.ts';
 import { appendAudit } from '../../audit/index.ts';
-import { requireRole } from '../../identity/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { nowText, type ReleaseContext } from '../context.ts';
+import { requireAllowed } from '../policy.ts';
 import { hintPublished, publishCandidate, requireBlobs } from '../publish/publish-candidate.ts';
 import { lockRepository } from '../publish/tuf-metadata.ts';
 import { ed25519Key, nodeTufCrypto } from '../repository-side/index.ts';
 import { isChanged, isStillCurrent, markOutdated } from './freshness.ts';
 import { activeKeyById, enrolledOfficers } from './officers.ts';
-import { type EnrolledOfficer, type JudgedText, signaturesNeeded, signingStatus, textsWrittenBy } from './policy.ts';
 import { idsIn } from './presenter.ts';
 import { type CandidateRow, findCandidate, insertSignature, signaturesOf, textsOf } from './repository.ts';
+import { type EnrolledOfficer, type JudgedText, signaturesNeeded, signingStatus, textsWrittenBy } from './signing-status.ts';
 
 const refuse = (code: ReleaseErrorCode, details: Record<string, unknown>): never => {
   throw new AppError<ReleaseErrorCode>(code, details);
@@ -77,7 +77,7 @@ async function withOpenCandidate<Result>(
 export async function signCandidate(ctx: ReleaseContext, account: Account, id: string, keyid: string, signature: string): Promise<void> {
   const known = await findCandidate(ctx.db, id);
   if (!known) throw new AppError<RequestErrorCode>('not-found', { candidate: id });
-  requireRole(account, 'candidate.sign', ['approver'], { site: known.site });
+  requireAllowed(account, 'candidate.sign', known.site);
   const officers = await enrolledOfficers(ctx.db, ctx.identity, known.site);
 
   await withOpenCandidate(ctx, id, async (tx, candidate) => {

@@ -3,9 +3,9 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ReleaseErrorCode } from '../../../shared/errors/codes.ts';
 import { type Account, bindMessage } from '../../../shared/protocol/index.ts';
 import { appendAudit } from '../../audit/index.ts';
-import { requireRole } from '../../identity/index.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
 import { nowText, type ReleaseContext } from '../context.ts';
+import { requireAllowed } from '../policy.ts';
 import type { OfficerKey } from '../ports.ts';
 import { ed25519Key, keyId, nodeTufCrypto } from '../repository-side/index.ts';
 import { activateKey, findCode, findOfficerKey, replaceCode, takeCode } from './repository.ts';
@@ -20,7 +20,7 @@ const codeHash = (typed: string): string => sha256Hex(new TextEncoder().encode(t
 
 /** A one-time code by which an approver binds the desk in front of him. @throws AppError('not-allowed') */
 export async function issueCode(ctx: ReleaseContext, account: Account): Promise<{ code: string; expiresAt: string }> {
-  requireRole(account, 'desk.bind', ['approver']);
+  requireAllowed(account, 'desk.bind');
   const code = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   const now = nowText(ctx);
   const expiresAt = new Date(ctx.clock.now().getTime() + codeMinutes * 60_000).toISOString();
@@ -45,7 +45,7 @@ export async function bindDesk(
   const issued = await findCode(ctx.db, hash, now);
   const account = issued && (await ctx.identity.account(issued.account));
   if (!account) throw new AppError<ReleaseErrorCode>('bind-code-wrong');
-  requireRole(account, 'desk.bind', ['approver']);
+  requireAllowed(account, 'desk.bind');
   const tufKey = ed25519Key(order.publicKey);
   const message = bindMessage(order.code, order.publicKey);
   if (!(await nodeTufCrypto.verify(tufKey, Buffer.from(order.proof, 'hex'), message)))

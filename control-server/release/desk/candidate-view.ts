@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { IdentityErrorCode, RequestErrorCode } from '../../../shared/errors/codes.ts';
-import type { Account, Candidate, DeskCandidate } from '../../../shared/protocol/index.ts';
-import { holds } from '../../identity/index.ts';
+import type { RequestErrorCode } from '../../../shared/errors/codes.ts';
+import type { Candidate, DeskCandidate } from '../../../shared/protocol/index.ts';
 import { refreshOpenCandidate } from '../candidates/freshness.ts';
 import { enrolledOfficers } from '../candidates/officers.ts';
 import { candidateParts, presentCandidate } from '../candidates/presenter.ts';
@@ -9,16 +8,15 @@ import { readRelease } from '../candidates/released.ts';
 import { type CandidateRow, findCandidate, openCandidates } from '../candidates/repository.ts';
 import { whyNotSign } from '../candidates/sign.ts';
 import type { ReleaseContext } from '../context.ts';
+import { allows, requireAllowed } from '../policy.ts';
 import type { ReleaseTables } from '../tables.ts';
 import type { DeskOfficer } from './sessions.ts';
-
-const isApproverOf = (account: Account, site: string): boolean => holds(account, ['approver'], { site });
 
 /** A candidate the officer may look at, its state brought up to date. @throws AppError not-found, not-allowed */
 async function reviewable(ctx: ReleaseContext, { account }: DeskOfficer, id: string): Promise<CandidateRow> {
   const row = await findCandidate(ctx.db, id);
   if (!row) throw new AppError<RequestErrorCode>('not-found', { candidate: id });
-  if (!isApproverOf(account, row.site)) throw new AppError<IdentityErrorCode>('not-allowed', { action: 'candidate.review' });
+  requireAllowed(account, 'candidate.review', row.site);
   if (row.state !== 'open') return row;
   await refreshOpenCandidate(ctx, row.site);
   return (await findCandidate(ctx.db, id)) ?? row;
@@ -28,7 +26,7 @@ async function reviewable(ctx: ReleaseContext, { account }: DeskOfficer, id: str
 export async function deskCandidates(ctx: ReleaseContext, { account }: DeskOfficer): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { site } of await openCandidates(ctx.db)) {
-    if (!isApproverOf(account, site)) continue;
+    if (!allows(account, 'candidate.review', site)) continue;
     const row = await refreshOpenCandidate(ctx, site);
     if (row) candidates.push(await presentCandidate(ctx, await candidateParts(ctx, row)));
   }

@@ -14,13 +14,14 @@ import {
   nonceSchema,
   signCandidateSchema,
 } from '../../../shared/protocol/index.ts';
-import { currentAccount, holds } from '../../identity/index.ts';
+import { currentAccount } from '../../identity/index.ts';
 import { type AnyRoute, alreadySent, route } from '../../platform/http/index.ts';
 import { siteKeys } from '../candidates/officers.ts';
 import { candidateParts, presentCandidate } from '../candidates/presenter.ts';
 import { findCandidate } from '../candidates/repository.ts';
 import { signCandidate } from '../candidates/sign.ts';
 import type { ReleaseContext } from '../context.ts';
+import { allows } from '../policy.ts';
 import type { OfficerKey } from '../ports.ts';
 import { Attempts } from './attempts.ts';
 import { bindDesk, issueCode } from './bind.ts';
@@ -31,7 +32,7 @@ import { currentOfficer, issueNonce, openDeskSession } from './sessions.ts';
 export type OnOfficerKeyBound = (key: OfficerKey, sites: readonly string[]) => Promise<unknown>;
 
 async function approverSites(ctx: ReleaseContext, account: Account): Promise<string[]> {
-  return (await ctx.editorial.sites()).map((site) => site.id).filter((site) => holds(account, ['approver'], { site }));
+  return (await ctx.editorial.sites()).map((site) => site.id).filter((site) => allows(account, 'candidate.sign', site));
 }
 
 async function deskIdentity(ctx: ReleaseContext, account: Account, { keyid, publicKey }: OfficerKey): Promise<DeskIdentity> {

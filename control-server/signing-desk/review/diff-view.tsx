@@ -1,7 +1,8 @@
+import { type AttributeDifference, type BlockDifference, isChanged, type Part } from '../../../shared/content-model/difference/index.ts';
 import type { Locale } from '../../../shared/content-model/index.ts';
 import { useDesk } from '../app/desk-context.ts';
-import type { BlockDifference } from '../difference/text-difference.ts';
-import { isChanged, type Part } from '../difference/word-difference.ts';
+import type { Translate, WordKey } from '../i18n/catalog.ts';
+import { vi } from '../i18n/vi/index.ts';
 import styles from './diff-view.module.css';
 
 /** Words with insertions and deletions marked by element, colour and line. */
@@ -14,6 +15,13 @@ export function DiffWords({ parts, locale }: { parts: readonly Part[]; locale: L
       })}
     </p>
   );
+}
+
+const wordKeys = { kind: 'block.', tone: 'tone.' } as const;
+
+function attributeWords(name: AttributeDifference['name'], value: string, t: Translate): string {
+  const key = name === 'kind' || name === 'tone' ? `${wordKeys[name]}${value}` : '';
+  return Object.hasOwn(vi, key) ? t(key as WordKey) : value;
 }
 
 /** One block's difference, with its kind of change in words. */
@@ -29,7 +37,8 @@ export function BlockDifferenceView({ diff, locale }: { diff: BlockDifference; l
       )}
       {diff.attributes.map(({ name, before, after }) => (
         <p key={name} class={styles.attribute}>
-          {t(`diff.attribute.${name}`)}: {before !== '' && <del>{before}</del>} {after !== '' && <ins>{after}</ins>}
+          {t(`diff.attribute.${name}`)}: {before !== undefined && <del>{attributeWords(name, before, t)}</del>}{' '}
+          {after !== undefined && <ins>{attributeWords(name, after, t)}</ins>}
         </p>
       ))}
       {onlyUnseen && <p class={styles.attribute}>{t('diff.only-unseen')}</p>}

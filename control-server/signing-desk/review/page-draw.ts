@@ -1,6 +1,7 @@
+import { textDifference } from '../../../shared/content-model/difference/index.ts';
 import type { Locale, TextBody } from '../../../shared/content-model/index.ts';
 import type { PreviewDraw } from '../../../shared/protocol/index.ts';
-import { textDifference } from '../difference/text-difference.ts';
+import { printSpans } from '../difference/print-spans.ts';
 import { textKey } from '../verify/release-content.ts';
 import type { VerifiedCandidate } from '../verify/verify-candidate.ts';
 
@@ -17,6 +18,6 @@ export function pageDraw(
   const text = entry && after.texts.get(textKey(page, entry.locale));
   if (!entry || !text) return undefined;
   const was = before?.texts.get(textKey(page, entry.locale))?.blob.body;
-  const changedBlocks = was ? [...textDifference(was, text.blob.body, entry.locale).changedBlocks] : [];
+  const changedBlocks = was ? [...textDifference(was, text.blob.body, entry.locale, printSpans).changedBlocks] : [];
   return { type: 'preview:draw', site: after.site, locale, entry, page: text.blob, media: {}, changedBlocks };
 }

@@ -24,6 +24,9 @@ export function SignatureState({ desk: { candidate, mySignature } }: { desk: Des
       <Notice tone={count === 0 ? 'info' : 'ok'} title={t(`state.${stage}`, { count, needed })} announce>
         {mySignature === 'done' && <p>{t('state.mine')}</p>}
         {candidate.canStillSign.length > 0 && <p>{t('state.waiting-who', { names: names(candidate.canStillSign) })}</p>}
+        {stage !== 'complete' && candidate.couldSignWithKey.length > 0 && (
+          <p data-testid="bind-first">{t('state.bind-first', { names: names(candidate.couldSignWithKey) })}</p>
+        )}
       </Notice>
     </div>
   );

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
+import { isChanged, textDifference } from '../../../shared/content-model/difference/index.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { printSpans } from '../difference/print-spans.ts';
 import type { ChangedItem } from '../difference/release-difference.ts';
-import { textDifference } from '../difference/text-difference.ts';
-import { isChanged } from '../difference/word-difference.ts';
 import styles from './diff-view.module.css';
 import { BlockDifferenceView, DiffWords } from './diff-view.tsx';
 
@@ -11,7 +11,7 @@ export function TextChange({ item }: { item: Extract<ChangedItem, { kind: 'text'
   const { t } = useDesk().words;
   const { locale } = item;
   const [showSame, setShowSame] = useState(false);
-  const diff = useMemo(() => textDifference(item.before, item.after, locale), [item, locale]);
+  const diff = useMemo(() => textDifference(item.before, item.after, locale, printSpans), [item, locale]);
   const same = diff.blocks.filter(({ change }) => change === 'same').length;
   return (
     <section class={styles.text} data-testid="difference">

@@ -38,6 +38,11 @@ export async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<
   await Promise.all(Array.from({ length: together }, next));
 }
 
+const jsonReader =
+  (read: ReadBlob, side: Side) =>
+  async <T>(schema: z.ZodMiniType<T>, ref: BlobRef): Promise<T> =>
+    readPlainJson(schema, await read(ref), { path: ref.path, side, onlyForm: side === 'candidate' });
+
 export function refNamed(refs: readonly BlobRef[], path: string | undefined, at: string): BlobRef {
   const found = refs.filter((ref) => ref.path === path);
   const [ref] = found;
@@ -46,16 +51,23 @@ export function refNamed(refs: readonly BlobRef[], path: string | undefined, at:
 }
 
 /**
+ * Reads `release.json` and the site's own data.
+ * @throws Refusal blob-missing, blob-differs, blob-unreadable, release-inconsistent; connection errors
+ */
+export async function readSiteData(releaseRef: BlobRef, read: ReadBlob, side: Side): Promise<Pick<ReleaseContent, 'release' | 'site'>> {
+  const json = jsonReader(read, side);
+  const release = await json(releaseSchema, releaseRef);
+  return { release, site: await json(siteSchema, refNamed(release.blobs, release.siteData, 'siteData')) };
+}
+
+/**
  * Reads everything a release says, each file by its hash; pictures excepted.
  * @param releaseRef the target in the signed (or trusted) role
  * @throws Refusal blob-missing, blob-differs, blob-unreadable, release-inconsistent; connection errors
  */
 export async function readReleaseContent(releaseRef: BlobRef, read: ReadBlob, side: Side): Promise<ReleaseContent> {
-  const json = async <T>(schema: z.ZodMiniType<T>, ref: BlobRef): Promise<T> =>
-    readPlainJson(schema, await read(ref), { path: ref.path, side, onlyForm: side === 'candidate' });
-
-  const release = await json(releaseSchema, releaseRef);
-  const site = await json(siteSchema, refNamed(release.blobs, release.siteData, 'siteData'));
+  const json = jsonReader(read, side);
+  const { release, site } = await readSiteData(releaseRef, read, side);
   const indexes = new Map<Locale, LocaleIndex>();
   for (const [locale, path] of Object.entries(release.indexes)) {
     indexes.set(locale, await json(localeIndexSchema, refNamed(release.blobs, path, `indexes.${locale}`)));

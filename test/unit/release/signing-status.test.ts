@@ -6,7 +6,7 @@ import {
   type JudgedText,
   signaturesNeeded,
   signingStatus,
-} from '../../../control-server/release/candidates/policy.ts';
+} from '../../../control-server/release/candidates/signing-status.ts';
 
 const officer = (account: string, keyid = `key-${account}`, publicKey = keyid): EnrolledOfficer => ({ account, keyid, publicKey });
 const signed = (account: string, keyid = `key-${account}`): GivenSignature => ({ account, keyid });

@@ -1,66 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { factDifference } from '../../../control-server/signing-desk/difference/fact-difference.ts';
-import { textDifference } from '../../../control-server/signing-desk/difference/text-difference.ts';
-import { wordDifference } from '../../../control-server/signing-desk/difference/word-difference.ts';
+import { printSpans } from '../../../control-server/signing-desk/difference/print-spans.ts';
 import { verifyCandidate } from '../../../control-server/signing-desk/verify/verify-candidate.ts';
-import type { Block } from '../../../shared/content-model/index.ts';
-import { body, customsPage, paragraph, sampleContent, sampleMeta, sampleSite } from '../release/content.ts';
+import type { Span } from '../../../shared/content-model/index.ts';
+import { customsPage, sampleContent, sampleMeta, sampleSite } from '../release/content.ts';
 import { FrozenCandidate } from './frozen-candidate.ts';
 
-const shown = (before: string, after: string, locale = 'vi'): string =>
-  wordDifference(before, after, locale)
-    .map(({ kind, text }) => (kind === 'added' ? `{+${text}+}` : kind === 'removed' ? `{-${text}-}` : text))
-    .join('');
-
-describe('words', () => {
-  it.each([
-    ['vi', 'Khai trên 5.000 USD', 'Khai trên 10.000 USD', 'Khai trên {-5.000-}{+10.000+} USD'],
-    ['vi', 'mở 7:00', 'mở 7:30', 'mở {-7:00-}{+7:30+}'],
-    ['en', 'do not bring', 'do bring', 'do {-not -}bring'],
-    ['en', 'a b', 'a  b', 'a {+ +}b'],
-    ['zh-Hans', '超过5,000美元', '超过9,000美元', '超过{-5,000-}{+9,000+}美元'],
-    ['lo', 'ຂ້ອຍຮັກລາວ', 'ຂ້ອຍຮັກລາວ', 'ຂ້ອຍຮັກລາວ'],
-  ])('%s: %s -> %s', (locale, before, after, expected) => {
-    expect(shown(before, after, locale)).toBe(expected);
-  });
-
-  it('lose nothing: both texts can be put together from the parts', () => {
-    const [before, after] = ['ភាសាខ្មែរ ១២៣\nមួយ', 'ភាសាខ្មែរ ១២៤\nពីរ'];
-    const parts = wordDifference(before, after, 'km');
-    expect(parts.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text])).join('')).toBe(before);
-    expect(parts.flatMap(({ kind, text }) => (kind === 'removed' ? [] : [text])).join('')).toBe(after);
-  });
-
-  it('show characters nobody sees by name', () => {
-    expect(shown('5000', '5\u202E000', 'vi')).toContain('⟦U+202E⟧');
-  });
-});
-
-describe('a text', () => {
-  const link = (page: string): Block => ({ id: 'first', kind: 'paragraph', text: [{ text: 'xem', page }] });
-
-  it('shows a link that leads elsewhere', () => {
-    const [block] = textDifference(body('A', link('visa')), body('A', link('customs')), 'vi').blocks;
-    expect(block?.change).toBe('changed');
-    expect(block?.parts.some(({ kind, text }) => kind === 'added' && text.includes('customs'))).toBe(true);
-  });
-
-  it('shows a removed block where it stood, and a moved one as moved', () => {
-    const before = body('A', paragraph('một', 'one'), paragraph('hai', 'two'), paragraph('ba', 'three'), paragraph('bốn', 'four'));
-    const after = body('A', paragraph('bốn', 'four'), paragraph('một', 'one'), paragraph('ba', 'three'));
-    expect(textDifference(before, after, 'vi').blocks.map(({ id, change }) => `${id} ${change}`)).toEqual([
-      'four moved',
-      'one same',
-      'two removed',
-      'three same',
-    ]);
-  });
-
-  it('of a block of another kind says so', () => {
-    const heading: Block = { id: 'first', kind: 'heading', level: 2, text: [{ text: 'A' }] };
-    expect(textDifference(body('A', paragraph('A')), body('A', heading), 'vi').blocks[0]?.attributes).toEqual([
-      { name: 'kind', before: 'paragraph', after: 'heading' },
-    ]);
+describe('marks', () => {
+  it.each<[Span[], string]>([
+    [[{ text: 'xem ' }, { text: 'hải quan', page: 'customs', strong: true }], 'xem [**hải quan**](customs)'],
+    [[{ text: '海关', lang: 'zh-Hans', em: true }], '{_海关_}@zh-Hans'],
+    [[{ text: 'xem [hải quan](customs)' }], 'xem \\[hải quan\\](customs)'],
+  ])('are written so that no words can pass for them', (spans, expected) => {
+    expect(printSpans(spans)).toBe(expected);
   });
 });
 

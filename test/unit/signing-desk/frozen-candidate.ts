@@ -82,6 +82,7 @@ export class FrozenCandidate {
       changes: [],
       signatures: [],
       canStillSign: [],
+      couldSignWithKey: [],
       blocked: [],
       needed: 2,
       ...overrides,
