@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { sha256Hex } from '../../platform/sha256.ts';
 import type { ReleaseContext } from '../context.ts';
 import type { ReleaseTables } from '../tables.ts';
 import { ByteCache } from './byte-cache.ts';
+import { MetadataFiles } from './metadata-files.ts';
 import { type ServedBytes, sendBytes } from './send-bytes.ts';
-import { metadataFile } from './tuf-metadata.ts';
 
 /** What is served here is verified by its readers and holds no secrets, so any origin, cache or relay may have it. */
 function openToAll(req: Request, res: Response, next: NextFunction): void {
@@ -23,10 +22,15 @@ function openToAll(req: Request, res: Response, next: NextFunction): void {
   res.status(204).end();
 }
 
+const notFoundBody = Buffer.from(JSON.stringify({ error: { code: 'not-found', details: {} } }));
+
 /** Not to be kept: the next root, or a release that is being made, may be there a second later. */
 function notFound(res: Response): void {
   res.setHeader('Cache-Control', 'no-store');
-  res.status(404).json({ error: { code: 'not-found', details: {} } });
+  // Made once: each poll of each kiosk ends here, asking for the next root.
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', notFoundBody.length);
+  res.status(404).end(notFoundBody);
 }
 
 const forEver = 'public, max-age=31536000, immutable, no-transform';
@@ -50,6 +54,7 @@ const maxWhole = 4 * 1024 * 1024;
 export function tufRouter(ctx: Pick<ReleaseContext, 'db' | 'blobs' | 'log'>): Router {
   const router = Router();
   const compressed = new ByteCache(32 * 1024 * 1024);
+  const metadata = new MetadataFiles(ctx.db);
   /** Released files that were asked for: `<sha256> <path>` -> bytes. A released file stays released. */
   const released = new Map<string, number>();
 
@@ -74,17 +79,17 @@ export function tufRouter(ctx: Pick<ReleaseContext, 'db' | 'blobs' | 'log'>): Ro
 
   router.get('/metadata/:file', async (req, res) => {
     const file = req.params.file;
-    const row = /^(?:[1-9]\d{0,15}\.)?[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json$/.test(file) ? await metadataFile(ctx.db, file) : undefined;
-    if (!row) return notFound(res);
-    const bytes = Buffer.from(row.bytes);
+    const found = /^(?:[1-9]\d{0,15}\.)?[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json$/.test(file) ? await metadata.get(file) : undefined;
+    if (!found) return notFound(res);
+    const { bytes, sha256, immutable } = found;
     const served: ServedBytes = {
-      sha256: sha256Hex(bytes),
+      sha256,
       size: bytes.length,
       type: 'application/json',
       whole: async () => bytes,
       stream: (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]),
     };
-    await sendBytes(req, res, served, row.role === 'timestamp' ? askEachTime : forEver, compressed);
+    await sendBytes(req, res, served, immutable ? forEver : askEachTime, compressed);
   });
 
   router.get('/targets/*path', async (req, res) => {

@@ -100,6 +100,7 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
 
   it('says which texts block, and that leaving them out unblocks the rest', async () => {
     world.editorial.write('customs', 'vi', 'Hải quan mới', 'officer-1');
+    world.editorial.text('customs', 'vi').writers.push('officer-3');
     world.editorial.write('visa', 'vi', 'Thị thực mới', 'editor');
     const blocked = (await freeze(world)).body;
     expect(blocked).toMatchObject({
@@ -113,6 +114,15 @@ describeOnEachDatabase('who may sign a candidate', (open) => {
     expect(rest).toMatchObject({ version: 2, blocked: [], changes: [{ page: 'visa' }] });
     await first.sign(rest.id);
     expect((await second.sign(rest.id)).body.state).toBe('released');
+  });
+
+  it('counts on an officer who has yet to bind a desk, and names him', async () => {
+    const id = await edited('officer-1');
+    expect((await world.call('GET', `/candidates/${id}`, { as: 'editor' })).body).toMatchObject({
+      canStillSign: [{ id: 'officer-2' }],
+      couldSignWithKey: [{ id: 'officer-3' }],
+      blocked: [],
+    });
   });
 
   it('a third enrolled officer stands in for one who wrote', async () => {
