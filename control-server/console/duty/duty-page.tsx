@@ -9,6 +9,7 @@ import { PageFrame } from '../components/page-frame.tsx';
 import { formatMoment } from '../i18n/format.ts';
 import { KioskCard } from '../kiosks/kiosk-card.tsx';
 import { byUrgency, countBoard } from '../kiosks/kiosk-state.ts';
+import { usePageTitles } from '../kiosks/page-titles.ts';
 import { holds } from '../session/account.ts';
 import { BoardSentence } from './board-sentence.tsx';
 import { ClaimPanel } from './claim-panel.tsx';
@@ -49,13 +50,14 @@ export function DutyPage() {
 
 function SiteBoard({ site, kiosks }: { site: Site; kiosks: readonly KioskView[] }) {
   const { sites, words } = useConsole();
+  const pageTitles = usePageTitles(kiosks.length === 0 ? null : site.id);
   if (kiosks.length === 0) return null;
   return (
     <section class={styles.site} aria-label={sites.nameOf(site.id, words.language.value)}>
       <h2 class={`${styles.name} ${styles[site.accent]}`}>{sites.nameOf(site.id, words.language.value)}</h2>
       <div class={styles.cards}>
         {byUrgency(kiosks).map((kiosk) => (
-          <KioskCard key={kiosk.id} kiosk={kiosk} />
+          <KioskCard key={kiosk.id} kiosk={kiosk} pageTitles={pageTitles} />
         ))}
       </div>
     </section>

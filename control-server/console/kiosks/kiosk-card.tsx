@@ -8,8 +8,14 @@ import { LevelMark } from './level-mark.tsx';
 import { PollNow } from './poll-now.tsx';
 import { UpdateProgress } from './update-progress.tsx';
 
+export interface KioskCardProps {
+  kiosk: KioskView;
+  /** Of the kiosk's site, by page id. */
+  pageTitles: ReadonlyMap<string, string>;
+}
+
 /** One kiosk on the duty board: what is the matter in words, the one thing to try, what it shows, its release. */
-export function KioskCard({ kiosk }: { kiosk: KioskView }) {
+export function KioskCard({ kiosk, pageTitles }: KioskCardProps) {
   const { words } = useConsole();
   const { t } = words;
   const language = words.language.value;
@@ -34,13 +40,13 @@ export function KioskCard({ kiosk }: { kiosk: KioskView }) {
           <strong>{t('kiosk.try')}</strong> {said.advice}
         </p>
       )}
-      <Facts kiosk={kiosk} condition={condition} />
+      <Facts kiosk={kiosk} condition={condition} pageTitles={pageTitles} />
       <PollNow kiosk={kiosk} />
     </article>
   );
 }
 
-function Facts({ kiosk, condition }: { kiosk: KioskView; condition: KioskCondition }) {
+function Facts({ kiosk, condition, pageTitles }: KioskCardProps & { condition: KioskCondition }) {
   const { words } = useConsole();
   const { t } = words;
   const language = words.language.value;
@@ -53,7 +59,7 @@ function Facts({ kiosk, condition }: { kiosk: KioskView; condition: KioskConditi
     <dl class={styles.facts}>
       <div>
         <dt>{t(past ? 'kiosk.showed' : 'kiosk.shows')}</dt>
-        <dd>{showingWords(report.showing, language, t)}</dd>
+        <dd>{showingWords(report.showing, pageTitles, language, t)}</dd>
       </div>
       <div>
         <dt>{t('kiosk.release')}</dt>

@@ -13,6 +13,7 @@ import styles from './kiosk-page.module.css';
 import { kioskCondition } from './kiosk-state.ts';
 import { conditionWords, showingWords } from './kiosk-words.ts';
 import { LevelMark } from './level-mark.tsx';
+import { usePageTitles } from './page-titles.ts';
 import { PollNow } from './poll-now.tsx';
 import { UpdateProgress } from './update-progress.tsx';
 
@@ -68,6 +69,7 @@ function Details({ kiosk }: { kiosk: KioskView }) {
   const { words } = useConsole();
   const { t } = words;
   const language = words.language.value;
+  const pageTitles = usePageTitles(kiosk.site);
   const { report } = kiosk;
   const moment = (iso: string | null): string => (iso === null ? t('kiosk.never') : formatMoment(iso, language));
   return (
@@ -89,7 +91,7 @@ function Details({ kiosk }: { kiosk: KioskView }) {
         <>
           <Panel title={t('kiosk.on-screen')}>
             <dl class={styles.facts}>
-              <Fact name={t('kiosk.shows')}>{showingWords(report.showing, language, t)}</Fact>
+              <Fact name={t('kiosk.shows')}>{showingWords(report.showing, pageTitles, language, t)}</Fact>
               <Fact name={t('kiosk.shows-version')}>{report.showing?.releaseVersion ?? '–'}</Fact>
               <Fact name={t('kiosk.release')}>
                 {report.release

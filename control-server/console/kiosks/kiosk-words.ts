@@ -39,10 +39,19 @@ export function updateWords(update: KioskReport['update'], language: Language, t
   });
 }
 
-/** What the screen shows now: screen, page and locale. */
-export function showingWords(showing: KioskReport['showing'], language: Language, t: Translate): string {
+/**
+ * What the screen shows now: screen, page and locale.
+ * @param titles of the site's pages by id; a page without one is named by its id
+ */
+export function showingWords(
+  showing: KioskReport['showing'],
+  titles: ReadonlyMap<string, string>,
+  language: Language,
+  t: Translate,
+): string {
   if (!showing) return t('kiosk.showing-nothing');
   const screen = keyIfKnown(`screen.${showing.screen}`);
-  const parts = [screen ? t(screen) : showing.screen, showing.page, showing.locale === null ? null : localeName(showing.locale, language)];
+  const page = showing.page === null ? null : (titles.get(showing.page) ?? showing.page);
+  const parts = [screen ? t(screen) : showing.screen, page, showing.locale === null ? null : localeName(showing.locale, language)];
   return parts.filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -103,11 +103,16 @@ describe('condition of a kiosk', () => {
 
   it('says what the screen shows, also for a screen it has no word for', async () => {
     const { t } = await createWords(undefined);
-    expect(showingWords({ screen: 'home', locale: 'lo', page: null, releaseVersion: 4, at }, 'vi', t)).toBe('Trang chủ · Tiếng Lào');
-    expect(showingWords({ screen: 'brand-new', locale: null, page: 'customs', releaseVersion: 4, at }, 'vi', t)).toBe(
+    const titles = new Map([['money-gold', 'Tiền mặt và vàng']]);
+    const page = { screen: 'page', locale: 'en', page: 'money-gold', releaseVersion: 4, at };
+    expect(showingWords(page, titles, 'vi', t)).toBe('Trang · Tiền mặt và vàng · Tiếng Anh');
+    expect(showingWords({ screen: 'home', locale: 'lo', page: null, releaseVersion: 4, at }, titles, 'vi', t)).toBe(
+      'Trang chủ · Tiếng Lào',
+    );
+    expect(showingWords({ screen: 'brand-new', locale: null, page: 'customs', releaseVersion: 4, at }, titles, 'vi', t)).toBe(
       'brand-new · customs',
     );
-    expect(showingWords(null, 'vi', t)).toBe('Không có gì');
+    expect(showingWords(null, titles, 'vi', t)).toBe('Không có gì');
   });
 });
 
