@@ -42,20 +42,38 @@ test('an approved sentence travels from two signatures to the screen and stays t
     const [first, second] = [await Officer.signIn(browser, demo, 'duyet-1'), await Officer.signIn(browser, demo, 'duyet-2')];
     const [firstDesk, secondDesk] = [await first.bindDesk(site), await second.bindDesk(site)];
 
+    const duty = await Officer.signIn(browser, demo, 'truc-ban');
+    const board = duty.page.locator('article[data-testid^="kiosk-"]');
+
     await test.step('the kiosk shows the baseline', async () => {
       await kiosk.open('vi', page);
       await expect(sentence).toBeVisible();
+      await duty.page.goto(`${demo.apiOrigin}/duty`);
+      await expect(board).toHaveAttribute('data-level', 'ok');
     });
 
     const released = 'Câu mới đã được hai cán bộ ký duyệt.';
     await test.step('edit, approve, sign twice: the open page changes', async () => {
       await editor.editParagraph(site, page, 'vi', block, released);
+      await first.page.goto(`${demo.apiOrigin}/content/${site}/${page}/vi`);
+      const difference = first.page.getByTestId(`diff-${block}`);
+      await expect(difference.locator('ins').first()).toContainText('Câu mới');
+      await expect(difference.locator('del').first()).toBeVisible();
       await first.approve(site, page, 'vi');
       await first.makeCandidate(site);
+      await expect(first.page.getByTestId('can-still-sign')).toContainText('Cán bộ duyệt 2');
       await first.sign(firstDesk);
+      await expect(first.page.getByTestId('signature-count')).toContainText('1');
       await expect(sentence).not.toContainText(released);
+      await expect(board.getByTestId('kiosk-version')).toHaveText('1');
       await second.sign(secondDesk);
       await expect(sentence).toContainText(released);
+    });
+
+    await test.step('the open duty board follows by itself', async () => {
+      await expect(board.getByTestId('kiosk-version')).toHaveText('2');
+      await expect(board.getByTestId('kiosk-phase')).toHaveAttribute('data-phase', 'active');
+      await expect(board).toContainText('Vùng đất Lào Cai');
     });
 
     await test.step('the author may neither approve nor sign', async () => {
@@ -90,13 +108,11 @@ test('an approved sentence travels from two signatures to the screen and stays t
       await second.sign(secondDesk);
       await tamper(dataDir, tampered);
       await kiosk.context.setOffline(false);
-      const duty = await Officer.signIn(browser, demo, 'truc-ban');
-      await duty.page.goto(`${demo.apiOrigin}/duty`);
-      await expect(
-        duty.page.locator('[data-testid^="kiosk-"][data-phase="failed"], [data-testid="kiosk-phase"][data-phase="failed"]').first(),
-      ).toBeVisible({ timeout: 90_000 });
+      // The board stayed open all the time, over the death of the server.
+      await expect(board.getByTestId('kiosk-phase')).toHaveAttribute('data-phase', 'failed', { timeout: 90_000 });
+      await expect(board).toHaveAttribute('data-level', 'trouble');
+      await expect(board.getByTestId('kiosk-version')).toContainText('2');
       await expect(kiosk.page.getByTestId(`block-${block}`)).toContainText(released);
-      await duty.context.close();
     });
 
     await test.step('DATA_DIR deleted and the demo started anew: the same browser recovers by itself', async () => {
