@@ -18,6 +18,7 @@ import { ReleaseStore } from '../../kiosk/storage/release-store.ts';
 import { errorRecord } from '../../kiosk/update/error-record.ts';
 import { metadataFetcher } from '../../kiosk/update/metadata-fetcher.ts';
 import { Poller } from '../../kiosk/update/poller.ts';
+import { rememberingCrypto } from '../../kiosk/update/remembering-crypto.ts';
 import { realTimers as timers } from '../../kiosk/update/timers.ts';
 import { Trust } from '../../kiosk/update/trust.ts';
 import { Updates } from '../../kiosk/update/updates.ts';
@@ -79,7 +80,7 @@ class SimulatedKiosk {
       db,
       kept: this.#kept,
       fetcher: metadataFetcher(http, `${apiOrigin}/tuf/metadata/`),
-      crypto: webCrypto(crypto.subtle),
+      crypto: rememberingCrypto(webCrypto(crypto.subtle)),
       timers,
     });
     this.#updates = new Updates({
