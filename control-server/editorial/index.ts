@@ -6,9 +6,13 @@ import { markReleased, type ReleasableSite, type ReleasedText, releasable } from
 import { readAgencies, readSite, readSites } from './repository.ts';
 import { editorialRoutes } from './routes.ts';
 
-export { seedApproved } from './import-pack.ts';
-export type { Pack } from './pack/model.ts';
-export { readPack } from './pack/read-pack.ts';
+export { exportPack } from './export-pack.ts';
+export { importPack, seedApproved } from './import-pack.ts';
+export { checkPack } from './pack/check.ts';
+export { checkReport } from './pack/check-report.ts';
+export type { Pack, PackProblem } from './pack/model.ts';
+export { readPack, requireSound } from './pack/read-pack.ts';
+export { withMediaOf, writePack } from './pack/write-pack.ts';
 export { editorialMigrations } from './tables.ts';
 
 export interface EditorialDeps {

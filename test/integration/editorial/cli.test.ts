@@ -11,7 +11,7 @@ function run(dataDir: string, ...words: string[]): Promise<{ code: number; outpu
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', 'control-server/editorial/pack/cli.ts', ...words],
+      ['--import', 'tsx', 'control-server/content-cli.ts', ...words],
       { cwd: project, env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' } },
       (_error, stdout, stderr) => done({ code: child.exitCode ?? -1, output: stdout + stderr }),
     );

@@ -1,23 +1,27 @@
 /** `npm run content:check`, `content:import -- <folder> [--by <account>]`, `content:export -- <folder>` (design section 9). */
 import { resolve } from 'node:path';
-import { isAppError } from '../../../shared/errors/app-error.ts';
-import { ConfigError, loadConfig } from '../../config.ts';
-import { createIdentity } from '../../identity/index.ts';
-import { migrations } from '../../migrations.ts';
-import { systemClock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/db/index.ts';
-import { silentLog } from '../../platform/log.ts';
-import { openStore } from '../../serving/open-store.ts';
-import { StartError } from '../../serving/start-up.ts';
-import { exportPack } from '../export-pack.ts';
-import { importPack } from '../import-pack.ts';
-import { checkPack } from './check.ts';
-import { checkReport } from './check-report.ts';
-import type { PackProblem } from './model.ts';
-import { readPack, requireSound } from './read-pack.ts';
-import { withMediaOf, writePack } from './write-pack.ts';
+import { isAppError } from '../shared/errors/app-error.ts';
+import { ConfigError, loadConfig } from './config.ts';
+import {
+  checkPack,
+  checkReport,
+  exportPack,
+  importPack,
+  type PackProblem,
+  readPack,
+  requireSound,
+  withMediaOf,
+  writePack,
+} from './editorial/index.ts';
+import { createIdentity } from './identity/index.ts';
+import { migrations } from './migrations.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Database } from './platform/db/index.ts';
+import { silentLog } from './platform/log.ts';
+import { openStore } from './serving/open-store.ts';
+import { StartError } from './serving/start-up.ts';
 
-const ownContent = resolve(import.meta.dirname, '../../../content');
+const ownContent = resolve(import.meta.dirname, '../content');
 
 async function withDatabase<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
   const { db } = await openStore(loadConfig(process.env), migrations);
