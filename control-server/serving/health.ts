@@ -1,4 +1,5 @@
-import { Router } from 'express';
+import { timingSafeEqual } from 'node:crypto';
+import { type Request, Router } from 'express';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Database } from '../platform/db/index.ts';
@@ -11,7 +12,14 @@ export interface HealthOptions {
   ready(): Promise<boolean>;
 }
 
-const isLoopback = (address: string | undefined): boolean => /^(::ffff:)?127\.|^::1$/.test(address ?? '');
+/** Asked from this machine itself: a reverse proxy here asks for others, and says so. */
+const isFromHere = (req: Request): boolean =>
+  /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? '') && !req.headers['x-forwarded-for'] && !req.headers.forwarded;
+
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
 
 /** `/healthz` (the process answers), `/readyz` (database and repository are there), `/metrics` (Prometheus; open on loopback only). */
 export function healthRouter(options: HealthOptions): Router {
@@ -31,8 +39,8 @@ export function healthRouter(options: HealthOptions): Router {
     }
   });
   router.get('/metrics', async (req, res) => {
-    const byToken = options.metricsToken !== undefined && req.headers.authorization === `Bearer ${options.metricsToken}`;
-    if (!byToken && !isLoopback(req.socket.remoteAddress)) {
+    const byToken = options.metricsToken !== undefined && sameText(req.headers.authorization ?? '', `Bearer ${options.metricsToken}`);
+    if (!byToken && !isFromHere(req)) {
       res.status(404).end();
       return;
     }

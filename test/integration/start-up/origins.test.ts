@@ -12,6 +12,7 @@ import { Officer } from './officer.ts';
 const shells = ['lao-cai', 'bo-y'];
 /** Each origin by its name; `console` is that of the API. */
 const origins = ['console', ...shells, 'desk', 'preview'];
+const metricsToken = 'ma-doc-so-lieu-thu-nghiem';
 const forEver = 'public, max-age=31536000, immutable';
 
 describe("the demo's origins", () => {
@@ -22,7 +23,7 @@ describe("the demo's origins", () => {
     if (!existsSync('dist/preview/index.html'))
       expect(await runCommand('build', 'npm', ['run', '-s', 'build'])).toMatchObject({ ok: true });
     dataDir = await mkdtemp(join(tmpdir(), 'demo-origins-'));
-    demo = await startDemoProcess({ dataDir });
+    demo = await startDemoProcess({ dataDir, environment: { METRICS_TOKEN: metricsToken } });
   });
   afterAll(async () => {
     await demo.stop();
@@ -121,6 +122,15 @@ describe("the demo's origins", () => {
       expect(policyOf(await atPort('kiosk', host, '/'))['trusted-types']).toEqual(['kiosk-workers']);
     },
   );
+
+  it('metrics are open to this machine, and through a proxy only with the token', async () => {
+    const metrics = (headers: Record<string, string>) => get('console', '/metrics', { headers });
+    const proxied = { 'x-forwarded-for': '203.0.113.7' };
+    expect(await metrics({})).toMatchObject({ status: 200, text: expect.stringContaining('process_cpu') });
+    expect((await metrics(proxied)).status).toBe(404);
+    expect((await metrics({ ...proxied, authorization: 'Bearer another-token-altogether' })).status).toBe(404);
+    expect((await metrics({ ...proxied, authorization: `Bearer ${metricsToken}` })).status).toBe(200);
+  });
 
   it('what the API answers to officers stays in no cache', async () => {
     const officer = await Officer.signIn(demo.ports.api, 'bien-tap', demo.password);
