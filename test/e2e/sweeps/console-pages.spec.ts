@@ -59,7 +59,7 @@ for (const language of ['vi', 'en'] as const) {
     async ({ browser }, testInfo) => {
       test.setTimeout(300_000);
       const stranger = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const signInPage = await stranger.newPage();
+      const signInPage = await stranger.newPage();
       await signInPage.goto(demo.apiOrigin);
       await expect(signInPage.getByTestId('sign-in-name')).toBeVisible();
       await checkScreen(signInPage, testInfo, 'sign in', smallestTarget);

@@ -7,6 +7,9 @@ function findDrawingFaults(smallestTarget: number): string[] {
   const name = (element: Element): string =>
     (element as HTMLElement).dataset.testid ?? `<${element.localName}> ${element.textContent?.trim().slice(0, 40)}`;
   const root = document.scrollingElement as Element;
+  const { body } = document;
+  if (getComputedStyle(body).overflowY === 'hidden' && body.scrollHeight > body.clientHeight)
+    faults.push(`${body.scrollHeight - body.clientHeight} px lie below the screen, where nobody can scroll to`);
   if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth - root.clientWidth} px wider than the screen`);
   for (const element of document.querySelectorAll('body *')) {
     if (!(element instanceof HTMLElement) || !element.checkVisibility({ visibilityProperty: true })) continue;
