@@ -16,13 +16,14 @@ import { errorRecord } from '../update/error-record.ts';
 import type { FromWorker, ToWorker } from '../update/messages.ts';
 import { metadataFetcher } from '../update/metadata-fetcher.ts';
 import { Poller } from '../update/poller.ts';
+import { rememberingCrypto } from '../update/remembering-crypto.ts';
 import { decideSite } from '../update/site.ts';
 import { pause, realTimers as timers } from '../update/timers.ts';
 import { Trust } from '../update/trust.ts';
 import { Updates } from '../update/updates.ts';
 import { KioskApi } from './api.ts';
 import type { LinkErrorCode } from './errors.ts';
-import { isNews, KioskState } from './kiosk-state.ts';
+import { isNews, isOnTheWay, KioskState } from './kiosk-state.ts';
 import { Link } from './link.ts';
 import { ReportSeq } from './report-seq.ts';
 import { Reporter } from './reporter.ts';
@@ -77,7 +78,7 @@ export class Engine {
       db,
       kept: this.#kept,
       fetcher: metadataFetcher(http, `${provision.apiOrigin}/tuf/metadata/`),
-      crypto: webCrypto(crypto.subtle),
+      crypto: rememberingCrypto(webCrypto(crypto.subtle)),
       timers,
     });
     this.#updates = new Updates({
@@ -125,7 +126,7 @@ export class Engine {
     const postStatus = coalesce(timers, statusEveryMs, () => tell({ type: 'status', status: state.status() }));
     state.onChange((after, before) => {
       postStatus();
-      if (isNews(after, before)) this.#reporter.changed();
+      if (isNews(after, before)) this.#reporter.changed(isOnTheWay(after, before) ? 'soon' : 'at-once');
     });
   }
 

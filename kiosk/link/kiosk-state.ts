@@ -25,6 +25,11 @@ export function isNews(after: Readonly<KioskFacts>, before: Readonly<KioskFacts>
   return news(after) !== news(before);
 }
 
+/** A step towards a release, whose end will be news of its own within moments: that one report then tells of both. */
+export function isOnTheWay({ update: after }: Readonly<KioskFacts>, { update: before }: Readonly<KioskFacts>): boolean {
+  return after.phase !== before.phase && ['checking', 'downloading', 'verifying', 'staged'].includes(after.phase);
+}
+
 export class KioskState {
   readonly shellVersion: string;
   readonly errors = new ErrorRing();
@@ -54,8 +59,9 @@ export class KioskState {
   /** Takes over `patch`; listeners hear of it when it changes anything. */
   set(patch: Partial<KioskFacts>): void {
     const before = this.#facts;
+    const names = Object.keys(patch) as (keyof KioskFacts)[];
+    if (names.every((name) => JSON.stringify(patch[name]) === JSON.stringify(before[name]))) return;
     const after = { ...before, ...patch };
-    if (JSON.stringify(after) === JSON.stringify(before)) return;
     this.#facts = after;
     for (const listener of this.#listeners) listener(after, before);
   }

@@ -3,6 +3,8 @@ import type { Timers } from '../update/timers.ts';
 
 /** Changes that come together make one report. */
 const debounceMs = 200;
+/** Steps of an update are told only when it takes longer than that: most are over by then. */
+const patienceMs = 1000;
 
 export interface ReporterOptions {
   /** Builds and sends one report; undefined when there is no way to send it now. Must not reject. */
@@ -17,7 +19,8 @@ export class Reporter {
   #cancel: (() => void) | undefined;
   #dueAt = Number.POSITIVE_INFINITY;
   #sending = false;
-  #changedMeanwhile = false;
+  /** Milliseconds within which a change that came while a report was on its way is to be told. */
+  #changedMeanwhile: number | undefined;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
@@ -31,10 +34,11 @@ export class Reporter {
     this.#cancel?.();
   }
 
-  /** Something worth telling at once happened. */
-  changed(): void {
-    if (this.#sending) this.#changedMeanwhile = true;
-    else this.#schedule(debounceMs);
+  /** Something worth telling at once happened; or soon, when more of it is about to come. */
+  changed(when: 'at-once' | 'soon' = 'at-once'): void {
+    const ms = when === 'at-once' ? debounceMs : patienceMs;
+    if (this.#sending) this.#changedMeanwhile = Math.min(ms, this.#changedMeanwhile ?? ms);
+    else this.#schedule(ms);
   }
 
   /** Never postpones a report that is due sooner: steady change must not silence the heartbeat. */
@@ -50,10 +54,10 @@ export class Reporter {
   async #send(): Promise<void> {
     this.#cancel = undefined;
     this.#sending = true;
-    this.#changedMeanwhile = false;
+    this.#changedMeanwhile = undefined;
     const answer = await this.#options.send().catch(() => undefined);
     this.#sending = false;
-    this.#schedule(this.#changedMeanwhile ? debounceMs : heartbeatSeconds * 1000);
+    this.#schedule(this.#changedMeanwhile ?? heartbeatSeconds * 1000);
     if (answer?.pollNow === true) this.#options.onPollNow();
   }
 }

@@ -3,12 +3,14 @@ import { isAppError } from '../../shared/errors/app-error.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { ReleaseStore } from '../storage/release-store.ts';
 import type { ReleaseRecord } from '../storage/schema.ts';
+import type { ParsedBlobs } from './parsed-blobs.ts';
 import { checkDrawable, listBlobs, readRelease } from './release-content.ts';
 import type { Trust } from './trust.ts';
 
 export interface BootOptions {
   releases: ReleaseStore;
   blobs: BlobStore;
+  content: ParsedBlobs;
   trust: Pick<Trust, 'vouchesFor'>;
   site: string;
   shellVersion: string;
@@ -39,7 +41,7 @@ export async function scrub(record: ReleaseRecord, blobs: BlobStore): Promise<Bl
   return [...lost, ...damaged];
 }
 
-async function isIntact(record: ReleaseRecord, { trust, blobs, site, shellVersion }: BootOptions): Promise<boolean> {
+async function isIntact(record: ReleaseRecord, { trust, blobs, content, site, shellVersion }: BootOptions): Promise<boolean> {
   if (!(await trust.vouchesFor(record, site))) return false;
   if ((await blobs.missing(record.refs)).length > 0) return false;
   const damaged = await blobs.damaged(record.refs.filter((ref) => ref.chunks === undefined));
@@ -48,9 +50,9 @@ async function isIntact(record: ReleaseRecord, { trust, blobs, site, shellVersio
   try {
     const release = readRelease(record.bytes, { site, version: record.version, shellVersion });
     // The list kept beside release.json is ours, unsigned: it must be what the signed files say.
-    if (JSON.stringify(await listBlobs(release, blobs)) !== JSON.stringify(record.refs)) return false;
+    if (JSON.stringify(await listBlobs(release, content)) !== JSON.stringify(record.refs)) return false;
     // This shell is newer than the release on the disk: it may no longer know how to draw it.
-    if (record.parsedBy !== shellVersion) await checkDrawable(release, record.refs, blobs);
+    if (record.parsedBy !== shellVersion) await checkDrawable(release, record.refs, content);
     return true;
   } catch (error) {
     if (isAppError(error)) return false;

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { UpdateErrorCode } from './errors.ts';
+import { joined } from './joined.ts';
 import type { Timers } from './timers.ts';
 
 export interface HttpPorts {
@@ -39,6 +40,7 @@ export async function request(ports: HttpPorts, url: string, options: RequestOpt
   const { path, from = 0, post } = options;
   const abort = new AbortController();
   let slow = false;
+  let isWhole = false;
   const giveUp = () => {
     slow = true;
     abort.abort();
@@ -64,7 +66,10 @@ export async function request(ports: HttpPorts, url: string, options: RequestOpt
     const reader = response.body?.getReader();
     for (;;) {
       const piece = await reader?.read();
-      if (piece === undefined || piece.done) return response.status;
+      if (piece === undefined || piece.done) {
+        isWhole = true;
+        return response.status;
+      }
       cancelSilence();
       // `take` may wait for the disk: that is not the server's silence.
       await take(piece.value as Uint8Array<ArrayBuffer>, response.status);
@@ -76,7 +81,8 @@ export async function request(ports: HttpPorts, url: string, options: RequestOpt
   } finally {
     cancelDeadline();
     cancelSilence();
-    abort.abort();
+    // What is left of an answer nobody reads on must not go on arriving.
+    if (!isWhole) abort.abort();
   }
 }
 
@@ -94,13 +100,7 @@ export async function requestBytes(
     if (length > maxBytes) throw new AppError<UpdateErrorCode>('answer-too-long', { path: options.path, limit: maxBytes });
     pieces.push(piece);
   });
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return { status, bytes };
+  return { status, bytes: joined(pieces) };
 }
 
 /** GETs a small file. `undefined` = 404 or 403. Rejects with AppError, also 'server-refused'. */

@@ -6,8 +6,10 @@ export interface PollerOptions {
   poll: () => Promise<boolean>;
   timers: Timers;
   intervalMs?: number;
-  /** Shortest time between the starts of two polls: a server that floods hints buys nothing. */
+  /** Shortest time between the starts of polls in the long run: a server that floods hints buys nothing. */
   minGapMs?: number;
+  /** Polls that may start at once after a quiet time: a hint must not wait because the minute's own poll happened to come just before it. */
+  burst?: number;
 }
 
 /**
@@ -21,10 +23,14 @@ export class Poller {
   #again = false;
   #stopped = false;
   #failures = 0;
-  #lastStart = Number.NEGATIVE_INFINITY;
+  /** Polls that may start at once; one more every `minGapMs`, up to `burst`. Counted at `#countedAt`. */
+  #credit: number;
+  #countedAt: number;
 
   constructor(options: PollerOptions) {
-    this.#options = { intervalMs: 60_000, minGapMs: 1000, ...options };
+    this.#options = { intervalMs: 60_000, minGapMs: 1000, burst: 2, ...options };
+    this.#credit = this.#options.burst;
+    this.#countedAt = options.timers.uptime();
   }
 
   /** Starts polling, or hurries the next poll. */
@@ -34,9 +40,8 @@ export class Poller {
       this.#again = true;
       return;
     }
-    // A clock set back must not postpone the poll by years.
-    const since = Math.max(0, this.#options.timers.now() - this.#lastStart);
-    this.#schedule(Math.max(0, this.#options.minGapMs - since));
+    this.#countCredit();
+    this.#schedule(Math.ceil(Math.max(0, 1 - this.#credit) * this.#options.minGapMs));
   }
 
   stop(): void {
@@ -49,10 +54,21 @@ export class Poller {
     this.#cancel = this.#options.timers.after(ms, () => void this.#run());
   }
 
+  #countCredit(): void {
+    const { timers, minGapMs, burst } = this.#options;
+    const now = timers.uptime();
+    // A clock set back must not postpone the next poll by years.
+    const since = Math.max(0, now - this.#countedAt);
+    this.#credit = Math.min(burst, this.#credit + since / minGapMs);
+    this.#countedAt = now;
+  }
+
   async #run(): Promise<void> {
     this.#running = true;
     this.#again = false;
-    this.#lastStart = this.#options.timers.now();
+    this.#countCredit();
+    // A poll of its own time takes credit too, but is never kept waiting for it.
+    this.#credit = Math.max(0, this.#credit - 1);
     const succeeded = await this.#options.poll().catch(() => false);
     this.#running = false;
     this.#failures = succeeded ? 0 : this.#failures + 1;

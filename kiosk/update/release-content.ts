@@ -1,23 +1,16 @@
-import {
-  type BlobRef,
-  chunkBytes,
-  localeIndexSchema,
-  pageBlobSchema,
-  type Release,
-  releaseSchema,
-  siteSchema,
-} from '../../shared/content-model/index.ts';
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
-import type { BlobStore } from '../storage/blob-store.ts';
+import { type BlobRef, chunkBytes, type Release, releaseSchema } from '../../shared/content-model/index.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
 import { wholeHashLimitBytes } from '../storage/matches-ref.ts';
-import { parse, type Schema } from '../storage/parse.ts';
+import { parse } from '../storage/parse.ts';
 import type { UpdateErrorCode } from './errors.ts';
+import type { ParsedBlobs } from './parsed-blobs.ts';
+import { invalid, parsed } from './release-invalid.ts';
 
 /** Most bytes of one release: what a kiosk's disk is sized for. */
 const releaseLimitBytes = 4 * 1024 ** 3;
 
-const invalid = (path: string, reason: string, details: Record<string, unknown> = {}) =>
-  new AppError<UpdateErrorCode>('release-invalid', { path, reason, ...details });
+/** Pages looked up at the same time: enough to hide the latency of the disk, few enough to bound memory when they are new. */
+const pagesAtOnce = 8;
 
 /** What this kiosk holds a release against. */
 export interface Expected {
@@ -47,13 +40,15 @@ export function readRelease(bytes: Uint8Array<ArrayBuffer>, expected: Expected):
 }
 
 /** Every blob of a release whose own blobs are stored: its list and that of each locale index. Rejects with 'release-invalid', storage codes. */
-export async function listBlobs(release: Release, blobs: BlobStore): Promise<BlobRef[]> {
+export async function listBlobs(release: Release, content: ParsedBlobs): Promise<BlobRef[]> {
   const refs = [...release.blobs];
+  const refAt = byPath(release.blobs);
+  const own = new Set(release.blobs.map((ref) => ref.path));
   for (const [locale, path] of Object.entries(release.indexes)) {
-    const index = await readJson(path, release.blobs, blobs, localeIndexSchema);
+    const index = await content.index(refAt(path));
     if (index.locale !== locale) throw invalid(path, 'other-locale', { locale: index.locale });
-    const listed = new Set([...release.blobs, ...index.blobs].map((ref) => ref.path));
-    const unlisted = index.pages.find((page) => !listed.has(page.blob));
+    const listed = new Set(index.blobs.map((ref) => ref.path));
+    const unlisted = index.pages.find((page) => !listed.has(page.blob) && !own.has(page.blob));
     if (unlisted !== undefined) throw invalid(unlisted.blob, 'not-listed');
     refs.push(...index.blobs);
   }
@@ -62,37 +57,35 @@ export async function listBlobs(release: Release, blobs: BlobStore): Promise<Blo
 }
 
 /**
- * Parses everything the screens will parse, so that a release this shell cannot draw is refused while the old one is still shown. Rejects
- * with 'release-invalid', storage codes.
+ * Parses everything the screens will parse, but for what was parsed before, so that a release this shell cannot draw is refused while the
+ * old one is still shown. Rejects with 'release-invalid', storage codes.
  */
-export async function checkDrawable(release: Release, refs: readonly BlobRef[], blobs: BlobStore): Promise<void> {
-  const site = await readJson(release.siteData, refs, blobs, siteSchema);
+export async function checkDrawable(release: Release, refs: readonly BlobRef[], content: ParsedBlobs): Promise<void> {
+  const refAt = byPath(refs);
+  const site = await content.site(refAt(release.siteData));
   if (site.id !== release.site) throw invalid(release.siteData, 'other-site', { site: site.id });
   const lacking = site.locales.find((locale) => release.indexes[locale] === undefined);
   if (lacking !== undefined) throw invalid('release.json', 'locale-without-index', { locale: lacking });
+  const checkPage = async ({ id, blob }: { id: string; blob: string }) => {
+    const { page } = await content.page(refAt(blob));
+    if (page !== id) throw invalid(blob, 'other-page', { page });
+  };
   for (const path of Object.values(release.indexes)) {
-    const index = await readJson(path, refs, blobs, localeIndexSchema);
-    for (const page of index.pages) {
-      const blob = await readJson(page.blob, refs, blobs, pageBlobSchema);
-      if (blob.page !== page.id) throw invalid(page.blob, 'other-page', { page: blob.page });
+    const { pages } = await content.index(refAt(path));
+    for (let first = 0; first < pages.length; first += pagesAtOnce) {
+      await Promise.all(pages.slice(first, first + pagesAtOnce).map(checkPage));
     }
   }
 }
 
-async function readJson<T>(path: string, refs: readonly BlobRef[], blobs: BlobStore, schema: Schema<T>): Promise<T> {
-  const ref = refs.find((each) => each.path === path);
-  const blob = ref === undefined ? undefined : await blobs.get(ref.sha256);
-  if (blob === undefined) throw invalid(path, 'not-stored');
-  const bytes = await blob.arrayBuffer();
-  return parsed(path, () => parse(bytes, schema, { path }));
-}
-
-function parsed<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw isAppError(error, 'content-damaged') ? invalid(path, 'schema') : error;
-  }
+/** Finds the ref of a path. What finds none throws 'release-invalid'. */
+function byPath(refs: readonly BlobRef[]): (path: string) => BlobRef {
+  const known = new Map(refs.map((ref) => [ref.path, ref]));
+  return (path) => {
+    const ref = known.get(path);
+    if (ref === undefined) throw invalid(path, 'not-stored');
+    return ref;
+  };
 }
 
 function checkRefs(refs: readonly BlobRef[], site: string): void {

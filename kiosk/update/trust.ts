@@ -17,6 +17,7 @@ import type { ReleaseRecord } from '../storage/schema.ts';
 import { copyMetadata, evidenceStore, trustStore } from '../storage/trust-store.ts';
 import { buildTime } from './build-time.ts';
 import type { UpdateErrorCode } from './errors.ts';
+import { rememberingOpen } from './remembering-open.ts';
 import type { DesiredRelease } from './steps.ts';
 import type { Timers } from './timers.ts';
 import { freshnessOf, isClockLost, trustedNow } from './trusted-time.ts';
@@ -35,6 +36,7 @@ const offline: MetadataFetcher = { fetch: () => Promise.reject(new AppError<Upda
 /** What this kiosk believes: the TUF client with the kiosk's own policy, floors and clock around it. */
 export class Trust {
   readonly #options: TrustOptions;
+  readonly #open = rememberingOpen();
   #versions: Readonly<Record<string, number>> = {};
   #expires: Readonly<Record<string, string>> = {};
   #issuedAt: string | undefined;
@@ -107,7 +109,7 @@ export class Trust {
 
   get #common() {
     const { pinnedRoot, crypto } = this.#options;
-    return { pinnedRoot, crypto, now: () => this.#now() };
+    return { pinnedRoot, crypto, open: this.#open, now: () => this.#now() };
   }
 
   #now(): Date {

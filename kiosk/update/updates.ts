@@ -10,7 +10,9 @@ import { bootRelease, scrub } from './boot.ts';
 import { type DownloadPorts, downloadAll, downloadTarget } from './download.ts';
 import { errorRecord } from './error-record.ts';
 import type { UpdateErrorCode } from './errors.ts';
+import { ParsedBlobs } from './parsed-blobs.ts';
 import { checkDrawable, listBlobs, readRelease } from './release-content.ts';
+import { sameBytes } from './same-bytes.ts';
 import { type DesiredRelease, nextStep, type UpdateFacts, type UpdateStep } from './steps.ts';
 import type { Trust } from './trust.ts';
 
@@ -37,6 +39,9 @@ export interface UpdatesOptions {
 /** The update loop: desired against present state, one typed step at a time. Whatever fails, what is shown stays. */
 export class Updates {
   readonly #options: UpdatesOptions;
+  readonly #content: ParsedBlobs;
+  /** The release.json read last, and how: each step of an update begins with it. */
+  #lastRead: { bytes: Uint8Array; version: number; site: string; release: Release } | undefined;
   #state: UpdateState;
   #staged: string | undefined;
   /** Of the release the page was told to draw. */
@@ -46,6 +51,7 @@ export class Updates {
 
   constructor(options: UpdatesOptions) {
     this.#options = options;
+    this.#content = new ParsedBlobs(options.blobs);
     this.#state = { phase: 'idle', doneBytes: 0, totalBytes: 0, at: this.#at() };
   }
 
@@ -62,7 +68,7 @@ export class Updates {
     try {
       if (here !== undefined) {
         const onDamage = (slot: string) => onError(new AppError('content-damaged', { slot }));
-        record = await bootRelease({ releases, blobs, trust, site: here, shellVersion, onDamage });
+        record = await bootRelease({ releases, blobs, content: this.#content, trust, site: here, shellVersion, onDamage });
       }
     } catch (error) {
       onError(error);
@@ -131,15 +137,18 @@ export class Updates {
 
   async #facts(desired: DesiredRelease | undefined): Promise<UpdateFacts> {
     const { releases, blobs } = this.#options;
+    if (desired === undefined) return { desired, current: undefined, candidate: undefined };
     const [current, candidate] = await Promise.all([releases.get('current'), releases.get('candidate')]);
-    const isWhole = current !== undefined && (await blobs.missing(current.refs)).length === 0;
+    // The whole ledger is read each time: only for the release that is wanted, the others decide nothing.
+    const isWanted = (record: ReleaseRecord | undefined) => record?.sha256 === desired.sha256;
+    const isWhole = current !== undefined && isWanted(current) && (await blobs.missing(current.refs)).length === 0;
     return {
       desired,
       current: isWhole ? { sha256: current.sha256 } : undefined,
       candidate: candidate && {
         sha256: candidate.sha256,
         complete: candidate.complete,
-        missing: await blobs.missing(candidate.refs),
+        missing: isWanted(candidate) ? await blobs.missing(candidate.refs) : [],
         staged: this.#staged === candidate.sha256,
       },
     };
@@ -175,6 +184,8 @@ export class Updates {
       evidence: await trust.evidence(),
       activatedAt: undefined,
     });
+    // A candidate before this one is gone.
+    this.#content.keepOnly([...release.blobs, ...((await releases.get('current'))?.refs ?? [])]);
   }
 
   async #fetchBlobs(refs: Extract<UpdateStep, { kind: 'fetch-blobs' }>['refs']): Promise<void> {
@@ -196,14 +207,14 @@ export class Updates {
 
   async #listBlobs(site: string): Promise<void> {
     const candidate = await this.#candidate();
-    const refs = await listBlobs(this.#read(candidate, site), this.#options.blobs);
+    const refs = await listBlobs(this.#read(candidate, site), this.#content);
     await this.#options.releases.putCandidate({ ...candidate, refs, complete: true });
   }
 
   async #stage(site: string): Promise<void> {
     const candidate = await this.#candidate();
     this.#enter({ phase: 'verifying', version: candidate.version, doneBytes: this.#totalBytes });
-    await checkDrawable(this.#read(candidate, site), candidate.refs, this.#options.blobs);
+    await checkDrawable(this.#read(candidate, site), candidate.refs, this.#content);
     this.#staged = candidate.sha256;
     this.#enter({ phase: 'staged', version: candidate.version, doneBytes: this.#totalBytes });
   }
@@ -213,12 +224,17 @@ export class Updates {
     const record = await releases.activate(this.#at(), shellVersion);
     this.#shown = record.sha256;
     onActivated(record);
+    this.#content.keepOnly(record.refs);
     // The traveller does not wait for it, and a failure only costs space.
     await collectGarbage(db).catch(onError);
   }
 
-  #read(record: Pick<ReleaseRecord, 'bytes' | 'version'>, site: string): Release {
-    return readRelease(record.bytes, { site, version: record.version, shellVersion: this.#options.shellVersion });
+  #read({ bytes, version }: Pick<ReleaseRecord, 'bytes' | 'version'>, site: string): Release {
+    const last = this.#lastRead;
+    if (last?.version === version && last.site === site && sameBytes(last.bytes, bytes)) return last.release;
+    const release = readRelease(bytes, { site, version, shellVersion: this.#options.shellVersion });
+    this.#lastRead = { bytes: bytes.slice(), version, site, release };
+    return release;
   }
 
   async #candidate(): Promise<ReleaseRecord> {

@@ -10,6 +10,8 @@ export interface Rules {
   readonly crypto: TufCrypto;
   readonly policy: PinnedPolicy;
   readonly roleNames: RoleNames;
+  /** How role files are read, default `openMetadata`; a client that reads the same ones each minute may remember them. */
+  readonly open?: typeof openMetadata;
 }
 
 /** A role file whose signatures are good. */
@@ -33,9 +35,11 @@ export async function verifyRole<Kind extends keyof SignedOf>(
   rules: Rules,
   role: string = kind,
 ): Promise<Verified<SignedOf[Kind]>> {
-  const envelope = openMetadata(kind, bytes, role, rules.roleNames);
+  const envelope = openBy(rules)(kind, bytes, role, rules.roleNames);
   return { ...envelope, signers: await requireThreshold(envelope, delegator, rules) };
 }
+
+export const openBy = ({ open = openMetadata }: Pick<Rules, 'open'>): typeof openMetadata => open;
 
 /** The threshold half of `verifyRole`, for a file already read. */
 export async function requireThreshold(envelope: Envelope<unknown>, delegator: Delegator, rules: Rules): Promise<string[]> {

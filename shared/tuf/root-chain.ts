@@ -1,13 +1,13 @@
-import { openMetadata, publicKeyOf } from './envelope.ts';
+import { publicKeyOf } from './envelope.ts';
 import { tufError } from './errors.ts';
 import type { RootSigned } from './metadata.ts';
 import type { VersionFloors } from './policy.ts';
 import { type MetadataStore, rootHistoryKey } from './ports.ts';
-import { type Rules, requireThreshold, type Verified, verifyRole } from './role-check.ts';
+import { openBy, type Rules, requireThreshold, type Verified, verifyRole } from './role-check.ts';
 
 /** Spec 5.2: the root shipped with the client. It must at least be signed by itself; its expiry does not matter. */
 async function openPinnedRoot(bytes: Uint8Array, rules: Rules): Promise<Verified<RootSigned>> {
-  const envelope = openMetadata('root', bytes, 'root', rules.roleNames);
+  const envelope = openBy(rules)('root', bytes, 'root', rules.roleNames);
   return { ...envelope, signers: await requireThreshold(envelope, envelope, rules) };
 }
 

@@ -25,6 +25,8 @@ export interface UpdaterOptions {
   readonly waiveExpiryOf?: readonly ('timestamp' | 'snapshot')[];
   /** Default `plain`; `any` is for the conformance suite. */
   readonly roleNames?: RoleNames;
+  /** See Rules. */
+  readonly open?: Rules['open'];
 }
 
 export interface RefreshResult {
@@ -60,7 +62,8 @@ export class Updater {
   constructor(options: UpdaterOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#rules = { crypto: options.crypto, policy: options.policy ?? openPolicy, roleNames: options.roleNames ?? 'plain' };
+    const { crypto, policy = openPolicy, roleNames = 'plain', open } = options;
+    this.#rules = { crypto, policy, roleNames, ...(open && { open }) };
   }
 
   /** Brings root, timestamp, snapshot and top-level targets up to date. @throws TufError, and what the store throws */

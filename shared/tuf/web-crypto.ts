@@ -7,8 +7,21 @@ export interface SubtleLike {
   verify(algorithm: 'Ed25519', key: unknown, signature: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>): Promise<boolean>;
 }
 
+/** Keys of a gate's role files are fewer. */
+const importedKeys = 32;
+
 /** Ed25519 and SHA-256 through WebCrypto. Keys of other types never verify (spec 4.2: adopters choose their schemes). */
 export function webCrypto(subtle: SubtleLike): TufCrypto {
+  const imported = new Map<string, Promise<unknown>>();
+  // The few keys of a gate verify again and again.
+  const importOnce = (hex: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> => {
+    const known = imported.get(hex);
+    if (known !== undefined) return known;
+    if (imported.size >= importedKeys) imported.clear();
+    const key = subtle.importKey('raw', bytes, 'Ed25519', false, ['verify']);
+    imported.set(hex, key);
+    return key;
+  };
   return {
     async sha256(bytes) {
       return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', ownBuffer(bytes))));
@@ -17,9 +30,11 @@ export function webCrypto(subtle: SubtleLike): TufCrypto {
       const publicKey = ed25519Bytes(key);
       if (!publicKey || signature.length !== 64) return false;
       try {
-        const imported = await subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-        return await subtle.verify('Ed25519', imported, ownBuffer(signature), ownBuffer(bytes));
+        const known = await importOnce(key.keyval.public, publicKey);
+        return await subtle.verify('Ed25519', known, ownBuffer(signature), ownBuffer(bytes));
       } catch {
+        // It may have been the moment's fault.
+        imported.delete(key.keyval.public);
         return false;
       }
     },

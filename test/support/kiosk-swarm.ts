@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Agent } from 'node:http';
 import { WebSocket } from 'ws';
 import { KioskApi } from '../../kiosk/link/api.ts';
-import { isNews, KioskState } from '../../kiosk/link/kiosk-state.ts';
+import { isNews, isOnTheWay, KioskState } from '../../kiosk/link/kiosk-state.ts';
 import { Link } from '../../kiosk/link/link.ts';
 import { ReportSeq } from '../../kiosk/link/report-seq.ts';
 import { Reporter } from '../../kiosk/link/reporter.ts';
@@ -124,7 +124,8 @@ class SimulatedKiosk {
       onError: events.onError,
     });
     state.onChange((after, before) => {
-      if (isNews(after, before) && options.hintsUrl === undefined) this.#reporter.changed();
+      if (options.hintsUrl !== undefined || !isNews(after, before)) return;
+      this.#reporter.changed(isOnTheWay(after, before) ? 'soon' : 'at-once');
     });
   }
 

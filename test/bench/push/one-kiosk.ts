@@ -16,6 +16,9 @@ export function requireChromium(): string {
 
 const selector = `[data-testid="block-${block}"]`;
 const paintDeadlineMs = 30_000;
+/** Between two rounds: a kiosk takes no more than one hint a second in the long run, and nobody releases twice in that time. */
+const quietMs = 2000;
+const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, quietMs));
 
 /** The real shell in a real browser, open at the page that will be edited. */
 async function openKiosk(profile: string, url: string): Promise<{ context: BrowserContext; page: Page }> {
@@ -79,6 +82,7 @@ export async function measurePainting(newsroom: Newsroom, url: string, rounds: n
     for (let round = 0; round <= rounds; round += 1) {
       const words = `Câu mới thứ ${round} cho một màn hình.`;
       const prepared = await newsroom.prepare(words);
+      await quiet();
       // As a traveller who reads would, so that the page is not left meanwhile.
       await kiosk.page.locator(selector).click();
       await watch(kiosk.page, words);

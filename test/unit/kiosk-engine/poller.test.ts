@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { around, fullJitter } from '../../../kiosk/update/backoff.ts';
 import { Poller } from '../../../kiosk/update/poller.ts';
@@ -53,11 +54,43 @@ describe('poller', () => {
     poller.pollNow();
     await timers.pass(0);
     expect(starts).toEqual([0, 30_000]);
-    for (let hint = 0; hint < 50; hint++) {
+    for (let hint = 0; hint < 150; hint++) {
       poller.pollNow();
       await timers.pass(20);
     }
-    expect(starts).toEqual([0, 30_000, 31_000]);
+    expect(starts).toEqual([0, 30_000, 30_000, 31_000, 32_000, 33_000]);
+  });
+
+  test("a hint just after the minute's own poll does not wait", async () => {
+    const { timers, starts, poller } = started();
+    poller.pollNow();
+    await timers.pass(60_100);
+    poller.pollNow();
+    await timers.pass(0);
+    expect(starts).toEqual([0, 60_000, 60_100]);
+    // The next one so soon does, until the second after is over.
+    poller.pollNow();
+    await timers.pass(10_000);
+    expect(starts).toEqual([0, 60_000, 60_100, 61_000]);
+  });
+
+  test('whatever hints come, in n seconds there are no more than n + 2 polls', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 1500 }), { maxLength: 60 }), async (pauses) => {
+        const { timers, starts, poller } = started();
+        for (const ms of pauses) {
+          poller.pollNow();
+          await timers.pass(ms);
+        }
+        await timers.pass(2000);
+        for (const [from, start] of starts.entries()) {
+          for (const [to, end] of starts.entries()) {
+            if (to >= from) expect(to - from + 1).toBeLessThanOrEqual((end - start) / 1000 + 2);
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('one at a time: hints during a poll make exactly one more', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ErrorRing } from '../../../kiosk/link/error-ring.ts';
-import { isNews, KioskState } from '../../../kiosk/link/kiosk-state.ts';
+import { isNews, isOnTheWay, KioskState } from '../../../kiosk/link/kiosk-state.ts';
 import { ReportSeq } from '../../../kiosk/link/report-seq.ts';
 import { Reporter } from '../../../kiosk/link/reporter.ts';
 import { kioskReportSchema } from '../../../shared/protocol/index.ts';
@@ -46,6 +46,18 @@ describe('reporter', () => {
     expect(sent).toEqual([0, 1200]);
   });
 
+  test('what is to be told soon waits a second, or for what is to be told at once', async () => {
+    const { timers, sent, reporter } = started();
+    await timers.pass(1000);
+    reporter.changed('soon');
+    await timers.pass(2000);
+    reporter.changed('soon');
+    await timers.pass(300);
+    reporter.changed();
+    await timers.pass(3000);
+    expect(sent).toEqual([0, 2000, 3500]);
+  });
+
   test('steady change does not silence it', async () => {
     const { timers, sent, reporter } = started();
     for (let change = 0; change < 20; change++) {
@@ -81,6 +93,16 @@ describe('kiosk state', () => {
     state.set({ contact: 'online' });
     state.set({ update: { ...update, phase: 'active' } });
     expect(news).toEqual([true, false, false, true]);
+  });
+
+  test('steps towards a release are on the way, its activation and a failure are not', () => {
+    const state = new KioskState('0.1.0', at);
+    const onTheWay: boolean[] = [];
+    state.onChange((after, before) => onTheWay.push(isOnTheWay(after, before)));
+    for (const phase of ['downloading', 'verifying', 'active', 'failed'] as const) {
+      state.set({ update: { phase, doneBytes: 0, totalBytes: 0, at } });
+    }
+    expect(onTheWay).toEqual([true, true, false, false]);
   });
 
   test('the error ring keeps the last 20 different codes', () => {
