@@ -24,9 +24,9 @@ export interface StageOptions {
   prepare?: (control: ControlStub, shell: ShellServer) => void | Promise<void>;
 }
 
-/** `expect.poll` with the patience a loaded machine needs. */
+/** `expect.poll` with the patience a loaded machine needs: a kiosk that lost its server may pause for 30 s between two tries. */
 export const eventually = (read: () => unknown): Assertion<unknown> =>
-  expect.poll(read, { timeout: 20_000 }) as unknown as Assertion<unknown>;
+  expect.poll(read, { timeout: 45_000 }) as unknown as Assertion<unknown>;
 
 /** One browser for a test file; every test gets origins of its own, and with them storage of its own. */
 export function stages() {
