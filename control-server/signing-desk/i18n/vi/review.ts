@@ -89,7 +89,7 @@ export const review = {
   'state.none': 'Chưa có chữ ký nào trong {{needed}} chữ ký cần có',
   'state.waiting': '{{count}}/{{needed}} chữ ký: chờ cán bộ khác',
   'state.waiting-who': 'Còn có thể ký: {{names}}',
-  'state.bind-first': 'Ký được sau khi gắn bàn ký của mình: {{names}}',
+  'state.bind-first': 'Ký được sau khi nối bàn ký của mình: {{names}}',
   'state.mine': 'Bạn đã ký bản này.',
   'state.complete': '{{count}}/{{needed}} chữ ký: đang phát hành',
   'state.released': 'Đã phát hành',
