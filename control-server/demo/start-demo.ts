@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
-import * as z from 'zod/mini';
 import packageFile from '../../package.json' with { type: 'json' };
+import { type DemoWalk, demoWalkSchema } from '../../shared/protocol/index.ts';
 import { type App, buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { type Pack, readPack, seedApproved } from '../editorial/index.ts';
@@ -32,20 +32,14 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-const walkSchema = z.object({
-  desk: z.string(),
-  kiosks: z.array(z.object({ site: z.string(), url: z.string() })),
-  accounts: z.array(z.string()),
-});
-
 /** GET /api/demo/walk: the addresses and account names the start page's five-minute walk links to. */
-const walkRoute = (walk: z.infer<typeof walkSchema>): AnyRoute =>
+const walkRoute = (walk: DemoWalk): AnyRoute =>
   route({
     method: 'get',
     path: '/demo/walk',
     auth: 'public',
     summary: 'Demo only: addresses and accounts for the five-minute walk.',
-    answer: walkSchema,
+    answer: demoWalkSchema,
     handle: async () => walk,
   });
 

@@ -1,7 +1,5 @@
-import * as z from 'zod/mini';
+import { consoleConfigSchema } from '../../shared/protocol/index.ts';
 import { type AnyRoute, route } from '../platform/http/index.ts';
-
-const consoleConfigSchema = z.object({ previewOrigin: z.nullable(z.string()), deskOrigin: z.nullable(z.string()) });
 
 /** Where the console finds the preview frame and the signing desk: other origins, which it only frames and links to. */
 export function consoleConfigRoute(origins: { previewOrigin: string | undefined; deskOrigin: string | undefined }): AnyRoute {

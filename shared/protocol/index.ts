@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './console.ts';
 export * from './editorial.ts';
 export * from './events.ts';
 export * from './fleet.ts';

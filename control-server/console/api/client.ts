@@ -5,7 +5,9 @@ import {
   auditPageSchema,
   bindCodeSchema,
   type claimKioskSchema,
+  consoleConfigSchema,
   type createCandidateSchema,
+  demoWalkSchema,
   kioskListSchema,
   type PageDetail,
   pageDetailSchema,
@@ -17,7 +19,6 @@ import {
   siteListSchema,
 } from '../../../shared/protocol/index.ts';
 import type { Http } from './http.ts';
-import { consoleConfigSchema, demoWalkSchema } from './local-schemas.ts';
 
 /** Where a text stands: site, page, locale. */
 export interface TextPlace {

@@ -40,7 +40,8 @@ export function PreviewPane({ input }: { input: Omit<PreviewInput, 'media'> }) {
         <p class={styles.hint}>{t('preview.what')}</p>
       </div>
       {config.error && <Failure error={config.error} onRetry={config.reload} />}
-      {config.data && (
+      {config.data?.previewOrigin === null && <Notice tone="info" title={t('preview.nowhere')} />}
+      {config.data?.previewOrigin && (
         <Frame
           key={orientation}
           origin={config.data.previewOrigin}

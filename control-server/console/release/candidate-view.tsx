@@ -20,7 +20,7 @@ interface CandidateViewProps {
   candidate: Candidate;
   pending: ReleaseOverview['pending'];
   mayMake: boolean;
-  deskOrigin: string | undefined;
+  deskOrigin: string | null | undefined;
   onChanged(): void;
 }
 

@@ -44,6 +44,8 @@ describe('npm run serve', () => {
       expect(await call(port, host, '/healthz')).toMatchObject({ status: 200, json: { status: 'ok' } });
       expect(await call(port, host, '/readyz')).toMatchObject({ status: 503, json: { status: 'no-repository' } });
       expect((await call(port, host, '/api/demo/walk')).status).toBe(404);
+      // Officers open the desk on their own machines: this server knows no address to link to.
+      expect((await call(port, host, '/api/console-config')).json).toEqual({ previewOrigin: null, deskOrigin: null });
       expect((await call(port, host, '/')).headers['strict-transport-security']).toContain('max-age');
       expect(running.said.stderr).toContain('no TUF repository yet');
     } finally {

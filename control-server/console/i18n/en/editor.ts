@@ -167,6 +167,7 @@ export const editor: Translated<typeof source> = {
   'preview.portrait': 'portrait',
   'preview.landscape': 'landscape',
   'preview.title': 'The page as travellers will see it',
+  'preview.nowhere': 'This server has no preview. The signing desk shows the page before it is signed.',
   'preview.what': 'Drawn by the kiosk’s own software, at 42 % of its size.',
   'preview.silent': 'The preview has not answered',
   'preview.silent-do': 'See whether this computer can open {{origin}}. Writing and approving work without it.',

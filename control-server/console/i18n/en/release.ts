@@ -62,6 +62,7 @@ export const release: Translated<typeof source> = {
   'change.open': 'Open the text',
   'desk.title': 'Signing desk',
   'desk.open': 'Open the signing desk',
+  'desk.on-your-machine': 'Open the signing desk on your own machine. Your key lies only there.',
   'desk.what': 'Opens at an address of its own. Your key lies only there.',
   'desk.make-code': 'Make a binding code',
   'desk.why-role': 'Only approvers of the site have a signing desk.',

@@ -157,6 +157,7 @@ export const editor = {
   'preview.portrait': 'dọc',
   'preview.landscape': 'ngang',
   'preview.title': 'Trang như khách sẽ thấy',
+  'preview.nowhere': 'Máy chủ này không có bản xem trước. Bàn ký cho xem trang trước khi ký.',
   'preview.what': 'Bản vẽ bằng chính phần mềm của màn hình, thu nhỏ còn 42 %.',
   'preview.silent': 'Chưa thấy phần xem thử trả lời',
   'preview.silent-do': 'Kiểm tra xem máy này mở được {{origin}} không. Việc soạn và duyệt vẫn làm được.',

@@ -52,6 +52,7 @@ export const release = {
   'change.open': 'Mở văn bản',
   'desk.title': 'Bàn ký',
   'desk.open': 'Mở bàn ký',
+  'desk.on-your-machine': 'Mở bàn ký trên máy của bạn. Khóa của bạn chỉ nằm ở đó.',
   'desk.what': 'Mở ở địa chỉ riêng. Khóa của bạn chỉ nằm ở đó.',
   'desk.make-code': 'Lấy mã nối bàn ký',
   'desk.why-role': 'Chỉ người duyệt tại cụm mới có bàn ký.',
