@@ -65,10 +65,10 @@ const rongHouse = (x: number, y: number, scale: number) => (
 );
 
 const houses = (
-  <>
+  <g class={css.houses}>
     {rongHouse(330, 672, 0.92)}
     {rongHouse(470, 690, 0.5)}
-  </>
+  </g>
 );
 /** Aside, where no words stand. */
 const quietHouses = (
