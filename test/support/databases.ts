@@ -27,14 +27,20 @@ async function asAdministrator(url: string, statement: string): Promise<void> {
   }
 }
 
-async function freshPostgres(): Promise<Opened> {
-  const url = inject('postgresUrl');
-  if (!url) throw new Error('no PostgreSQL: the Vitest project lacks globalSetup test/support/postgres-setup.ts');
+/** An empty PostgreSQL database as an operator would hand it to the server: its URL. */
+export async function freshPostgresUrl(): Promise<{ url: string; remove(): Promise<void> }> {
+  const administrator = inject('postgresUrl');
+  if (!administrator) throw new Error('no PostgreSQL: the Vitest project lacks globalSetup test/support/postgres-setup.ts');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdministrator(url, `create database ${name}`);
-  const own = new URL(url);
+  await asAdministrator(administrator, `create database ${name}`);
+  const own = new URL(administrator);
   own.pathname = `/${name}`;
-  return { db: openPostgres(own.href), remove: () => asAdministrator(url, `drop database if exists ${name} with (force)`) };
+  return { url: own.href, remove: () => asAdministrator(administrator, `drop database if exists ${name} with (force)`) };
+}
+
+async function freshPostgres(): Promise<Opened> {
+  const { url, remove } = await freshPostgresUrl();
+  return { db: openPostgres(url), remove };
 }
 
 const fresh: Record<Dialect, () => Promise<Opened>> = { sqlite: freshSqlite, postgres: freshPostgres };

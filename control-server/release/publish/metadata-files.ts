@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/db/index.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
+import { BoundedByBytes } from './bounded-by-bytes.ts';
 import { metadataFile } from './tuf-metadata.ts';
 
 /** A metadata file as it is served. */
@@ -20,9 +21,8 @@ const keptBytes = 8 * 1024 * 1024;
  */
 export class MetadataFiles {
   readonly #db: Database;
-  readonly #kept = new Map<string, MetadataFile>();
+  readonly #kept = new BoundedByBytes<MetadataFile>(keptBytes);
   readonly #gathering = new Map<string, Promise<MetadataFile | undefined>>();
-  #bytes = 0;
 
   constructor(db: Database) {
     this.#db = db;
@@ -47,19 +47,7 @@ export class MetadataFiles {
     if (!row) return undefined;
     const bytes = Buffer.from(row.bytes);
     const found = { bytes, sha256: sha256Hex(bytes), immutable: row.role !== 'timestamp' };
-    if (found.immutable) this.#keep(file, found);
+    if (found.immutable) this.#kept.set(file, found, bytes.length);
     return found;
-  }
-
-  #keep(file: string, found: MetadataFile): void {
-    if (found.bytes.length > keptBytes / 8 || this.#kept.has(file)) return;
-    this.#kept.set(file, found);
-    this.#bytes += found.bytes.length;
-    // The oldest first: kiosks ask for the newest.
-    for (const [oldest, { bytes }] of this.#kept) {
-      if (this.#bytes <= keptBytes) break;
-      this.#kept.delete(oldest);
-      this.#bytes -= bytes.length;
-    }
   }
 }

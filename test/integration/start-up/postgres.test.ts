@@ -2,9 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshPostgresUrl } from '../../support/databases.ts';
 import { startDemoProcess } from '../../support/demo-process.ts';
 import { dialects } from '../../support/dialects.ts';
-import { freshPostgresUrl } from './data-folder.ts';
 import { call } from './http.ts';
 import { Officer } from './officer.ts';
 
